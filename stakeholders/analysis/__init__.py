@@ -1,0 +1,1 @@
+"""Pure analysis of one snapshot: plain values in, plain values out; never Django."""
