@@ -1,0 +1,1 @@
+"""Audited writes: the only way in which records change."""

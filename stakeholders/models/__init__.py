@@ -1,0 +1,32 @@
+from .ambition import Ambition, Stance
+from .import_draft import ImportDraft
+from .interest import Interest
+from .map_position import MapPosition
+from .membership import Membership
+from .network import Network
+from .reading import Origin, Reading, Visibility
+from .stakeholder import Contact, Stakeholder
+from .tie import Tie
+from .user import User
+from .words import Area, PolicyField, Sector, Theme
+
+__all__ = [
+    "Ambition",
+    "Area",
+    "Contact",
+    "ImportDraft",
+    "Interest",
+    "MapPosition",
+    "Membership",
+    "Network",
+    "Origin",
+    "PolicyField",
+    "Reading",
+    "Sector",
+    "Stakeholder",
+    "Stance",
+    "Theme",
+    "Tie",
+    "User",
+    "Visibility",
+]

@@ -1,0 +1,110 @@
+"""The word lists of a network: what its parties are sorted by and talk about."""
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+__all__ = ["Area", "PolicyField", "Sector", "Theme", "Word"]
+
+TAKEN = _("This name is already in the list.")
+
+
+class Word(models.Model):
+    """One entry of a word list."""
+
+    name = models.CharField(_("name"), max_length=120)
+    description = models.TextField(_("description"), blank=True, max_length=1000)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PolicyField(Word):
+    network = models.ForeignKey("Network", models.CASCADE, related_name="policy_fields")
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("policy field")
+        verbose_name_plural = _("policy fields")
+        ordering = ("name", "id")
+        constraints = (
+            models.UniqueConstraint(
+                "network", Lower("name"), name="policy_field_once", violation_error_message=TAKEN
+            ),
+        )
+
+
+class Sector(Word):
+    network = models.ForeignKey("Network", models.CASCADE, related_name="sectors")
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("sector")
+        verbose_name_plural = _("sectors")
+        ordering = ("name", "id")
+        constraints = (
+            models.UniqueConstraint(
+                "network", Lower("name"), name="sector_once", violation_error_message=TAKEN
+            ),
+        )
+
+
+class Theme(Word):
+    network = models.ForeignKey("Network", models.CASCADE, related_name="themes")
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ("name", "id")
+        constraints = (
+            models.UniqueConstraint(
+                "network", Lower("name"), name="theme_once", violation_error_message=TAKEN
+            ),
+        )
+
+
+class Area(models.Model):
+    """A place in the tree city > district > neighbourhood > street."""
+
+    class Level(models.TextChoices):
+        CITY = "city", _("city")
+        DISTRICT = "district", _("district")
+        NEIGHBOURHOOD = "neighbourhood", _("neighbourhood")
+        STREET = "street", _("street or square")
+
+    network = models.ForeignKey("Network", models.CASCADE, related_name="areas")
+    name = models.CharField(_("name"), max_length=120)
+    level = models.CharField(_("level"), max_length=13, choices=Level, default=Level.NEIGHBOURHOOD)
+    parent = models.ForeignKey(
+        "self",
+        models.RESTRICT,
+        related_name="children",
+        null=True,
+        blank=True,
+        verbose_name=_("part of"),
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("area")
+        verbose_name_plural = _("areas")
+        ordering = ("name", "id")
+        constraints = (
+            models.UniqueConstraint(
+                "network", "level", Lower("name"), name="area_once", violation_error_message=TAKEN
+            ),
+            models.CheckConstraint(
+                condition=models.Q(level__in=("city", "district", "neighbourhood", "street")),
+                name="area_level",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name

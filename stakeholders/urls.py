@@ -1,0 +1,98 @@
+"""The map of the site. The name of a route is the name of its view."""
+
+from django.urls import include, path
+
+from .views import (
+    contacts,
+    demo,
+    home,
+    imports,
+    interests,
+    map_page,
+    networks,
+    overlap_page,
+    report,
+    stakeholders,
+    stances,
+    ties,
+    words,
+)
+
+overlap_and_map = [
+    path("overlap/", overlap_page.overlap, name="overlap"),
+    path("overlap/<int:a>/<int:b>/", overlap_page.overlap_pair, name="overlap_pair"),
+    path("map/", map_page.map, name="map"),
+    path("map/drawing.svg", map_page.map_drawing, name="map_drawing"),
+    path("map/arrange/", map_page.map_arrange, name="map_arrange"),
+    path("map/<int:stakeholder_id>/", map_page.map_party, name="map_party"),
+    path("report.pdf", report.report, name="report"),
+]
+
+words_of_network = [
+    path("", words.word_lists, name="word_lists"),
+    path("<slug:kind>/", words.word_list, name="word_list"),
+    path("<slug:kind>/new/", words.word_create, name="word_create"),
+    path("<slug:kind>/<int:word_id>/", words.word_edit, name="word_edit"),
+    path("<slug:kind>/<int:word_id>/delete/", words.word_delete, name="word_delete"),
+]
+
+imports_of_network = [
+    path("", imports.import_upload, name="import_upload"),
+    path("<int:draft_id>/columns/", imports.import_columns, name="import_columns"),
+    path("<int:draft_id>/preview/", imports.import_preview, name="import_preview"),
+    path("<int:draft_id>/apply/", imports.import_apply, name="import_apply"),
+    path("<int:draft_id>/cancel/", imports.import_cancel, name="import_cancel"),
+]
+
+interests_of_stakeholder = [
+    path("new/", interests.interest_create, name="interest_create"),
+    path("<int:interest_id>/", interests.interest_edit, name="interest_edit"),
+    path("<int:interest_id>/delete/", interests.interest_delete, name="interest_delete"),
+]
+
+stances_of_stakeholder = [
+    path("new/", stances.stance_create, name="stance_create"),
+    path("<int:stance_id>/", stances.stance_edit, name="stance_edit"),
+    path("<int:stance_id>/delete/", stances.stance_delete, name="stance_delete"),
+]
+
+contacts_of_stakeholder = [
+    path("new/", contacts.contact_create, name="contact_create"),
+    path("<int:contact_id>/", contacts.contact_edit, name="contact_edit"),
+    path("<int:contact_id>/delete/", contacts.contact_delete, name="contact_delete"),
+]
+
+ties_of_stakeholder = [
+    path("new/", ties.tie_create, name="tie_create"),
+    path("<int:tie_id>/", ties.tie_edit, name="tie_edit"),
+    path("<int:tie_id>/delete/", ties.tie_delete, name="tie_delete"),
+]
+
+one_stakeholder = [
+    path("", stakeholders.stakeholder_detail, name="stakeholder_detail"),
+    path("edit/", stakeholders.stakeholder_edit, name="stakeholder_edit"),
+    path("delete/", stakeholders.stakeholder_delete, name="stakeholder_delete"),
+    path("interests/", include(interests_of_stakeholder)),
+    path("stances/", include(stances_of_stakeholder)),
+    path("contacts/", include(contacts_of_stakeholder)),
+    path("ties/", include(ties_of_stakeholder)),
+]
+
+one_network = [
+    path("", networks.network_detail, name="network_detail"),
+    path("edit/", networks.network_edit, name="network_edit"),
+    path("backup.json", networks.network_backup, name="network_backup"),
+    path("words/", include(words_of_network)),
+    path("import/", include(imports_of_network)),
+    path("stakeholders/", stakeholders.stakeholder_list, name="stakeholder_list"),
+    path("stakeholders/new/", stakeholders.stakeholder_create, name="stakeholder_create"),
+    path("stakeholders/<int:stakeholder_id>/", include(one_stakeholder)),
+    path("", include(overlap_and_map)),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("demo/<slug:role>/", demo.demo_continue, name="demo_continue"),
+    path("networks/new/", networks.network_create, name="network_create"),
+    path("n/<slug:slug>/", include(one_network)),
+]

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from stakeholders.access import Access, Permission
+
+
+class NavItem(NamedTuple):
+    label: str
+    url: str
+    current: bool
+
+
+#: The rooms of a network in the order of the work: route, its name, who sees it.
+ROOMS = (
+    ("network_detail", _("Overview"), Permission.VIEW),
+    ("stakeholder_list", _("Stakeholders"), Permission.VIEW),
+    ("overlap", _("Overlap"), Permission.VIEW),
+    ("map", _("Map"), Permission.VIEW),
+    ("word_lists", _("Word lists"), Permission.VIEW),
+    ("import_upload", _("Import"), Permission.IMPORT),
+)
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """What the frame of every page needs."""
+    access: Access | None = getattr(request, "access", None)
+    context: dict[str, object] = {"demo_mode": settings.DEMO}
+    if access is not None:
+        context |= {"network": access.network, "access": access, "nav": _nav(request, access)}
+        context["may_edit_network"] = access.may(Permission.EDIT_NETWORK)
+        context["may_edit_stakeholders"] = access.may(Permission.EDIT_STAKEHOLDERS)
+        context["may_import"] = access.may(Permission.IMPORT)
+        context["may_view_private"] = access.may(Permission.VIEW_PRIVATE)
+    return context
+
+
+def _nav(request: HttpRequest, access: Access) -> list[NavItem]:
+    match = request.resolver_match
+    here = match.url_name if match else ""
+    section = SECTIONS.get(here, here)
+    return [
+        NavItem(str(label), reverse(route, args=[access.network.slug]), route == section)
+        for route, label, permission in ROOMS
+        if access.may(permission)
+    ]
+
+
+#: Routes that lie inside a room of the navigation.
+SECTIONS = {
+    "network_edit": "network_detail",
+    "stakeholder_create": "stakeholder_list",
+    "stakeholder_detail": "stakeholder_list",
+    "stakeholder_edit": "stakeholder_list",
+    "stakeholder_delete": "stakeholder_list",
+    "interest_create": "stakeholder_list",
+    "interest_edit": "stakeholder_list",
+    "interest_delete": "stakeholder_list",
+    "stance_create": "stakeholder_list",
+    "stance_edit": "stakeholder_list",
+    "stance_delete": "stakeholder_list",
+    "contact_create": "stakeholder_list",
+    "contact_edit": "stakeholder_list",
+    "contact_delete": "stakeholder_list",
+    "tie_create": "stakeholder_list",
+    "tie_edit": "stakeholder_list",
+    "tie_delete": "stakeholder_list",
+    "overlap_pair": "overlap",
+    "map_party": "map",
+    "word_list": "word_lists",
+    "word_create": "word_lists",
+    "word_edit": "word_lists",
+    "word_delete": "word_lists",
+    "import_columns": "import_upload",
+    "import_preview": "import_upload",
+}

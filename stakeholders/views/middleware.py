@@ -1,0 +1,33 @@
+from urllib.parse import urlencode, urlsplit
+
+from django.contrib.auth import middleware as auth
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+
+
+class ResponseHeadersMiddleware:
+    """Headers that every answer carries and that no library sets for us."""
+
+    PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", self.PERMISSIONS)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
+    """Everybody logs in first; an htmx request sends the browser to the login page whole."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
+        if not request.htmx:
+            return super().handle_no_permission(request, view_func)
+        page = urlsplit(request.htmx.current_url or request.path)
+        path = page.path + (f"?{page.query}" if page.query else "")
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = f"{resolve_url('account_login')}?{urlencode({'next': path})}"
+        return response
