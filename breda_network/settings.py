@@ -109,6 +109,7 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
     # Readers do not wait for the writer (WAL); a writer takes its lock at once instead of failing
     # half-way (IMMEDIATE).
     DATABASES["default"]["OPTIONS"] = {
@@ -201,9 +202,6 @@ WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"] + [
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler"
-]
 
 # --- Safety ----------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The frame of every write: one transaction, its history under the writer's name, a new revision."""
+"""The frame of every write: one transaction, history under a name, a new revision."""
 
 from __future__ import annotations
 

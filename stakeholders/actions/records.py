@@ -14,7 +14,7 @@ from .auditing import audited
 Many = Mapping[str, Iterable[Model]]
 
 
-class StaleRecord(Exception):
+class StaleRecordError(Exception):
     """Somebody saved the record meanwhile; `current` is what they saved."""
 
     def __init__(self, current: Model) -> None:
@@ -22,7 +22,7 @@ class StaleRecord(Exception):
         self.current = current
 
 
-class RecordGone(Exception):
+class RecordGoneError(Exception):
     """Somebody removed the record meanwhile."""
 
 
@@ -39,15 +39,15 @@ def change_record(
 ) -> None:
     """Save a changed record made from `version`.
 
-    Raises `StaleRecord` when somebody else saved it since, `RecordGone` when it is no longer
-    there; in both cases nothing is written.
+    Raises `StaleRecordError` when somebody else saved it since, `RecordGoneError` when it is gone;
+    in both cases nothing is written.
     """
     with audited(network=network, by=by):
         current = type(record).objects.select_for_update().filter(pk=record.pk).first()
         if current is None:
-            raise RecordGone
+            raise RecordGoneError
         if current.version != version:
-            raise StaleRecord(current)
+            raise StaleRecordError(current)
         record.version = version + 1
         _write(record, many or {}, created=False)
 

@@ -8,7 +8,13 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from stakeholders.actions.records import Many, RecordGone, StaleRecord, add_record, change_record
+from stakeholders.actions.records import (
+    Many,
+    RecordGoneError,
+    StaleRecordError,
+    add_record,
+    change_record,
+)
 from stakeholders.models import Network, User
 
 
@@ -62,10 +68,10 @@ class RecordForm(forms.ModelForm):
                     by=by,
                     many=self._many(),
                 )
-        except StaleRecord as stale:
+        except StaleRecordError as stale:
             self._show_both(stale.current)
             return False
-        except RecordGone:
+        except RecordGoneError:
             self.gone = True
             self.add_error(None, _("Somebody removed this meanwhile. Your text is still here."))
             return False
