@@ -1,0 +1,88 @@
+"""The filter bar of the overlap page, the map and the report: a query string becomes a lens."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from stakeholders.access import Access, Audience, Permission
+from stakeholders.areas import indented
+from stakeholders.lens import Lens
+from stakeholders.models import Interest, Network
+
+LAYER_CHOICES = [
+    ("all", _("everything")),
+    ("ambitions", _("ambitions")),
+    *((kind.value, kind.label) for kind in Interest.Kind),
+]
+AUDIENCE_CHOICES = [
+    (Audience.LEADER, _("everything I may see")),
+    (Audience.SHARED, _("only what everyone may see")),
+]
+SHOW_CHOICES = [("overlap", _("overlap")), ("tension", _("tension"))]
+COLOUR_CHOICES = [
+    ("sector", _("sector")),
+    ("field", _("policy field")),
+    ("kind", _("kind of party")),
+]
+SORT_CHOICES = [
+    ("convergence", _("strongest overlap")),
+    ("ratio", _("largest share in common")),
+    ("shared", _("most shared subjects")),
+    ("divergence", _("strongest tension")),
+    ("name", _("name")),
+]
+
+
+class LensForm(forms.Form):
+    """Every part is optional; what is not understood says so and falls back to its default."""
+
+    layer = forms.ChoiceField(label=_("Layer"), choices=LAYER_CHOICES, required=False)
+    show = forms.ChoiceField(label=_("Lines"), choices=SHOW_CHOICES, required=False)
+    field = forms.TypedChoiceField(label=_("Policy field"), required=False)
+    sector = forms.TypedChoiceField(label=_("Sector"), required=False)
+    area = forms.TypedChoiceField(label=_("Area"), required=False)
+    theme = forms.TypedChoiceField(label=_("Theme"), required=False)
+    ambition = forms.TypedChoiceField(label=_("Ambition"), required=False)
+    focus = forms.TypedChoiceField(label=_("Stakeholder"), required=False)
+    minimal = forms.IntegerField(
+        label=_("At least this strong"), required=False, min_value=0, max_value=999
+    )
+    top = forms.IntegerField(
+        label=_("Lines per stakeholder"), required=False, min_value=1, max_value=20
+    )
+    colour = forms.ChoiceField(label=_("Colour by"), choices=COLOUR_CHOICES, required=False)
+    sort = forms.ChoiceField(label=_("Sort by"), choices=SORT_CHOICES, required=False)
+    audience = forms.ChoiceField(label=_("Shows"), choices=AUDIENCE_CHOICES, required=False)
+    page = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=9999)
+
+    def __init__(self, request: HttpRequest, *, network: Network, access: Access) -> None:
+        super().__init__(request.GET, initial=Lens()._asdict())
+        self.access = access
+        if not access.may(Permission.VIEW_PRIVATE):
+            del self.fields["audience"]
+        self._choose("field", network.policy_fields, _("all policy fields"))
+        self._choose("sector", network.sectors, _("all sectors"))
+        self._choose("theme", network.themes, _("all themes"))
+        self._choose("ambition", network.ambitions, _("all ambitions"))
+        self._choose("focus", network.stakeholders, _("all stakeholders"))
+        self._choices("area", indented(network), _("the whole area"))
+
+    def _choose(self, name: str, records: object, everything: str) -> None:
+        self._choices(name, records.order_by("name").values_list("pk", "name"), everything)
+
+    def _choices(self, name: str, choices: object, everything: str) -> None:
+        field = self.fields[name]
+        field.choices = [("", everything), *choices]
+        field.coerce = int
+        field.empty_value = None
+
+    def lens(self) -> Lens:
+        """The look that was asked for; parts that were not understood keep their default."""
+        self.is_valid()
+        asked = {
+            name: value for name, value in self.cleaned_data.items() if value not in (None, "")
+        }
+        asked.setdefault("audience", str(self.access.audience))
+        return Lens(**asked)

@@ -1,0 +1,127 @@
+"""Findings turned into something a page, a drawing or a report can say, each with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.cache import cache
+
+from . import snapshots
+from .access import Audience
+from .analysis.overlap import Overlap, PairOverlap, one_to_all, overlap
+from .analysis.positions import Positions, Subject, positions, readings
+from .analysis.snapshot import InterestRow, Snapshot, StakeholderRow, StanceRow
+from .areas import with_everything_under
+from .lens import Lens
+from .models import Network
+
+#: Bump when a formula changes, so that no finding of the old one is served from the cache.
+FORMULAS = 1
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What one look at a network shows."""
+
+    snapshot: Snapshot
+    lens: Lens
+    positions: Positions
+    overlap: Overlap
+
+    @cached_property
+    def parties(self) -> dict[int, StakeholderRow]:
+        """The parties that pass the filters, in the order of the snapshot."""
+        inside = set(self.positions.stakeholder_ids)
+        return {row.id: row for row in self.snapshot.stakeholders if row.id in inside}
+
+    @cached_property
+    def names(self) -> dict[Subject, str]:
+        """What every subject is called."""
+        found = {Subject("ambitions", row.id): row.name for row in self.snapshot.ambitions}
+        themes = {row.id: row.name for row in self.snapshot.themes}
+        for subject in self.positions.subjects:
+            if subject.layer != "ambitions":
+                found[subject] = themes[subject.id]
+        return found
+
+    @cached_property
+    def words(self) -> dict[tuple[int, Subject], InterestRow | StanceRow]:
+        """The reading behind every position."""
+        return readings(self.snapshot)
+
+    @cached_property
+    def pairs(self) -> Sequence[PairOverlap]:
+        """The pairs that this look asks for, in its order."""
+        lens = self.lens
+        found: Sequence[PairOverlap] = self.overlap.pairs
+        if lens.focus in self.parties:
+            found = one_to_all(self.positions, lens.focus)
+        strength = "divergence" if lens.show == "tension" else "convergence"
+        chosen = [
+            pair
+            for pair in found
+            if getattr(pair, strength) > 0 and getattr(pair, strength) >= lens.minimal
+        ]
+        return sorted(chosen, key=self._order)
+
+    def _order(self, pair: PairOverlap) -> tuple:
+        names = (self.parties[pair.a].name.casefold(), self.parties[pair.b].name.casefold())
+        sort = self.lens.sort
+        if sort == "name":
+            return names
+        if sort == "convergence" and self.lens.show == "tension":
+            sort = "divergence"
+        return (-(getattr(pair, sort) or 0), -pair.convergence, -(pair.ratio or 0), *names)
+
+    @property
+    def silent(self) -> list[StakeholderRow]:
+        """The parties of which this layer holds nothing: not asked or not said."""
+        return [row for pk, row in self.parties.items() if not self.positions.of(pk)]
+
+
+def look(network: Network, lens: Lens) -> Findings:
+    """Take the snapshot that the lens asks for and look at it.
+
+    The sums are kept by revision in the shared cache; the snapshot is always taken anew, so what
+    is shown is never older than the request.
+    """
+    snapshot = snapshots.take(network, Audience(lens.audience))
+    asked = (lens.layer, lens.field, lens.sector, lens.area, lens.theme, lens.ambition)
+    key = ":".join(
+        str(part)
+        for part in ("look", FORMULAS, network.pk, snapshot.network.revision, lens.audience, *asked)
+    )
+    kept = cache.get(key)
+    if kept is None:
+        chosen = _positions(snapshot, lens)
+        kept = chosen, overlap(chosen)
+        cache.set(key, kept)
+    return Findings(snapshot, lens, *kept)
+
+
+def _positions(snapshot: Snapshot, lens: Lens) -> Positions:
+    subjects: dict[str, set[int]] = {}
+    if lens.theme or lens.ambition:
+        subjects["theme_ids"] = {lens.theme} if lens.theme else set()
+        subjects["ambition_ids"] = {lens.ambition} if lens.ambition else set()
+    chosen = {row.id for row in _selected(snapshot, lens)}
+    return positions(snapshot, lens.layer, stakeholder_ids=chosen, **subjects)
+
+
+def _selected(snapshot: Snapshot, lens: Lens) -> Iterator[StakeholderRow]:
+    """The parties that pass the filters on field, sector and area (with everything under it)."""
+    areas: set[int] = set()
+    if lens.area:
+        areas = with_everything_under(
+            lens.area, ((row.id, row.parent_id) for row in snapshot.areas)
+        )
+    for row in snapshot.stakeholders:
+        if lens.field and lens.field not in row.policy_field_ids:
+            continue
+        if lens.sector and lens.sector != row.sector_id:
+            continue
+        if areas and areas.isdisjoint(row.area_ids):
+            continue
+        yield row

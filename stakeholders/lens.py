@@ -1,0 +1,56 @@
+"""What a person looks at: layer, filters and colour, as one value that a URL can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+LINES = ("overlap", "tension")
+COLOURS = ("sector", "field", "kind")
+SORTS = ("convergence", "ratio", "shared", "divergence", "name")
+
+
+class Lens(NamedTuple):
+    """One way of looking at a network. The defaults show everything this person may see."""
+
+    audience: str = "shared"
+    layer: str = "all"
+    show: str = "overlap"
+    field: int | None = None
+    sector: int | None = None
+    area: int | None = None
+    theme: int | None = None
+    ambition: int | None = None
+    minimal: int = 0
+    top: int | None = None
+    colour: str = "sector"
+    focus: int | None = None
+    sort: str = "convergence"
+    page: int = 1
+
+    def changed(self, **changes: object) -> Lens:
+        """The same look with something changed; back to the first page unless that is asked."""
+        return self._replace(**{"page": 1, **changes})
+
+    def query(self, **changes: object) -> str:
+        """The query string of this look, without what is at its default; empty for the default.
+
+        The audience is always said where it is the wider one, so that an address that is passed
+        on never shows more than the person who opens it may see: the form checks it again.
+        """
+        lens = self.changed(**changes) if changes else self
+        return urlencode({name: value for name, value in lens._said()})
+
+    def _said(self) -> list[tuple[str, object]]:
+        return [
+            (name, value)
+            for name, value in self._asdict().items()
+            if value is not None and (name == "audience" or value != self._field_defaults[name])
+        ]
+
+    @property
+    def narrows(self) -> Mapping[str, object]:
+        """The filters that are on, by name."""
+        names = ("field", "sector", "area", "theme", "ambition", "minimal", "focus")
+        return {name: getattr(self, name) for name in names if getattr(self, name)}
