@@ -33,7 +33,7 @@ check: .venv/ready-dev
 	$(RUN) -m ruff check --quiet .
 	$(RUN) -m ruff format --quiet --check .
 	find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 --check {} +
-	$(RUN) manage.py makemigrations --check --dry-run
+	$(RUN) -W error manage.py makemigrations --check --dry-run
 
 messages: .venv/ready-demo
 	export DEBUG=1
@@ -68,7 +68,7 @@ export NEEDED
 		-c constraints.txt uv 2>.venv/log; then uv=.venv/bin/uv; fi
 	if [ -z "$$uv" ] || ! "$$uv" pip install -q --python $(RUN) \
 		-c constraints.txt -r .venv/$*.txt 2>.venv/log; then
-		$(RUN) -m pip install -q --disable-pip-version-check -c constraints.txt -r .venv/$*.txt
+		$(RUN) -m pip install -qq --disable-pip-version-check -c constraints.txt -r .venv/$*.txt
 	fi
 	touch $@
 
@@ -93,7 +93,10 @@ export NEEDED
 		package=$$("$$python" -c 'import sys; print("python3.%d-venv" % sys.version_info.minor)')
 		echo "Installing $$package ..."
 		export DEBIAN_FRONTEND=noninteractive
-		{ apt-get update && apt-get install --yes "$$package"; } >/dev/null
+		output=$$({ apt-get update && apt-get install --yes "$$package"; } 2>&1) || {
+			echo "$$output" >&2
+			exit 1
+		}
 		"$$python" -m venv .venv
 	else
 		echo "Python's venv module is incomplete here; install it with: sudo apt install python3-venv" >&2
