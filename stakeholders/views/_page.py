@@ -20,16 +20,18 @@ def render_page(
     template: str,
     context: Mapping[str, object] | None = None,
     *,
-    parts: Iterable[str] = (),
+    parts: Iterable[str] | Mapping[str, str] = (),
     status: int = 200,
 ) -> HttpResponse:
     """The whole page, or only the part that htmx asked for.
 
-    The name of a part is the id of its element and the name of the `partialdef` in the template.
+    The name of a part is the id of its element and the name of the `partialdef` in the template;
+    where the id names a record too ("why-3-7"), `parts` says which partial that is.
     """
+    names = parts if isinstance(parts, Mapping) else {part: part for part in parts}
     target = request.htmx.target if wants_part(request) else None
-    if target in set(parts):
-        template = f"{template}#{target}"
+    if target in names:
+        template = f"{template}#{names[target]}"
     response = render(request, template, dict(context or {}), status=status)
     patch_vary_headers(response, VARY)
     return response

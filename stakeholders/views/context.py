@@ -33,6 +33,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     context: dict[str, object] = {"demo_mode": settings.DEMO}
     if access is not None:
         context |= {"network": access.network, "access": access, "nav": _nav(request, access)}
+        context["network_url"] = reverse("network_detail", args=[access.network.slug])
         context["may_edit_network"] = access.may(Permission.EDIT_NETWORK)
         context["may_edit_stakeholders"] = access.may(Permission.EDIT_STAKEHOLDERS)
         context["may_import"] = access.may(Permission.IMPORT)

@@ -1,13 +1,126 @@
-from django.http import HttpResponse
+"""Who wants the same, and where does it grate: ranked pairs, each with its reasons."""
 
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from stakeholders import wording
 from stakeholders.access import Permission, in_network
+from stakeholders.analysis.overlap import PairOverlap
+from stakeholders.analysis.snapshot import StakeholderRow
+from stakeholders.forms.lens import LensForm
+from stakeholders.insights import Findings, look
+from stakeholders.lens import Lens
+from stakeholders.models import Network
+from stakeholders.reasons import account, subjects_in_short
+
+from ._page import render_page
+
+PER_PAGE = 40
+
+#: The columns that can be sorted by, with their headings.
+COLUMNS = (
+    ("name", _("Stakeholders")),
+    ("convergence", _("Strength")),
+    ("ratio", _("Share in common")),
+    ("shared", _("Shared")),
+    ("divergence", _("Tension")),
+)
+
+
+class Row(NamedTuple):
+    """One pair as the page lists it."""
+
+    pair: PairOverlap
+    a: StakeholderRow
+    b: StakeholderRow
+    subjects: list[str]
+    more: int
+
+
+class Column(NamedTuple):
+    label: str
+    url: str
+    sort: str  # ascending, descending or none
 
 
 @in_network(Permission.VIEW)
-def overlap(request, *args, **kwargs):
-    return HttpResponse("overlap")
+def overlap(request: HttpRequest, network: Network) -> HttpResponse:
+    form = LensForm(request, network=network, access=request.access)
+    lens = form.lens()
+    findings = look(network, lens)
+    page = Paginator(findings.pairs, PER_PAGE).get_page(lens.page)
+    response = render_page(
+        request,
+        "overlap_page/overlap.html",
+        {
+            "form": form,
+            "lens": lens,
+            "findings": findings,
+            "summary": wording.summary(findings),
+            "filters": wording.filters(findings.snapshot, lens),
+            "columns": _columns(lens),
+            "page": page,
+            "rows": [_row(findings, pair) for pair in page],
+            "here": request.path,
+            **queries(lens),
+        },
+        parts=("results",),
+    )
+    if request.htmx:
+        query = lens.query()
+        response["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
+    return response
 
 
 @in_network(Permission.VIEW)
-def overlap_pair(request, *args, **kwargs):
-    return HttpResponse("overlap_pair")
+def overlap_pair(request: HttpRequest, network: Network, a: int, b: int) -> HttpResponse:
+    """Waarom?: what the figures of one pair rest on."""
+    lens = LensForm(request, network=network, access=request.access).lens()
+    findings = look(network, lens._replace(focus=None))
+    if a == b or a not in findings.parties or b not in findings.parties:
+        raise Http404
+    return render_page(
+        request,
+        "overlap_page/pair.html",
+        {
+            "lens": lens,
+            "reasons": (reasons := account(findings, a, b)),
+            "ties": wording.tie_words(findings.snapshot, reasons.ties),
+            "part_id": f"why-{a}-{b}",
+        },
+        parts={f"why-{a}-{b}": "why"},
+    )
+
+
+def queries(lens: Lens) -> dict[str, str]:
+    """The query strings of the links from one look to the next."""
+    return {
+        "overlap_query": lens.query(show="overlap", sort="convergence"),
+        "tension_query": lens.query(show="tension", sort="convergence"),
+        "map_query": lens.query(sort="convergence"),
+        "pair_query": lens.query(sort="convergence", focus=None),
+        "shared_query": lens.query(audience="shared", sort="convergence"),
+        "private_query": lens.query(audience="leader", sort="convergence"),
+    }
+
+
+def _row(findings: Findings, pair: PairOverlap) -> Row:
+    subjects, more = subjects_in_short(findings, pair)
+    return Row(pair, findings.parties[pair.a], findings.parties[pair.b], subjects, more)
+
+
+def _columns(lens: Lens) -> list[Column]:
+    shown = "divergence" if (lens.show, lens.sort) == ("tension", "convergence") else lens.sort
+    return [
+        Column(
+            str(label),
+            lens.query(sort=name),
+            ("ascending" if name == "name" else "descending") if name == shown else "none",
+        )
+        for name, label in COLUMNS
+    ]

@@ -1,0 +1,23 @@
+"""The words of `stakeholders.wording` for templates."""
+
+from django import template
+
+from stakeholders import wording
+
+register = template.Library()
+
+for name in (
+    "audience_words",
+    "for_leader_only",
+    "horizon_name",
+    "kind_name",
+    "layer_name",
+    "level_name",
+    "means",
+    "number",
+    "signed",
+    "strength_of",
+    "subject_kind",
+    "whose",
+):
+    register.filter(name, getattr(wording, name))
