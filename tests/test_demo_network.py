@@ -25,13 +25,8 @@ destem, bredavandaag, beyerd, surplus, veiligheidsregio, rewin, rabobank, 538
 
 
 @pytest.fixture(scope="module")
-def text():
-    return DEMO_FILE.read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def demo(text):
-    return Snapshot.from_json(text)
+def demo():
+    return Snapshot.from_json(DEMO_FILE.read_bytes())
 
 
 def statements(demo):
@@ -57,8 +52,8 @@ def doubles(keys):
     return [key for key, count in Counter(keys).items() if count > 1]
 
 
-def test_demo_file_is_what_to_json_writes(text, demo):
-    assert text == demo.to_json() + "\n"
+def test_demo_file_is_what_to_json_writes(demo):
+    assert DEMO_FILE.read_text(encoding="utf-8") == demo.to_json() + "\n"
     assert (demo.network.slug, demo.audience) == ("breda", "leader")
 
 
@@ -75,9 +70,7 @@ def test_lists_have_the_expected_sizes(demo):
 
 
 def test_ids_count_up_from_one(demo):
-    lists = [rows for rows in demo[2:] if rows]
-
-    for rows in lists:
+    for rows in demo[2:]:
         assert [row.id for row in rows] == list(range(1, len(rows) + 1))
 
 
@@ -163,9 +156,7 @@ def test_ties_are_unique_and_join_two_parties(demo):
 def test_ambitions_have_horizon_scale_and_field(demo):
     assert {row.horizon for row in demo.ambitions} == {"quick_win", "medium", "long"}
     assert {row.scale for row in demo.ambitions} == SCALES
-    assert [
-        row.name for row in demo.ambitions if not (row.policy_field_ids and row.description)
-    ] == []
+    assert all(row.policy_field_ids and row.description for row in demo.ambitions)
 
 
 def test_every_policy_field_has_parties_and_ambitions(demo):
@@ -179,8 +170,7 @@ def test_every_policy_field_has_parties_and_ambitions(demo):
 
 
 def test_no_real_organisation_is_named(demo):
-    names = [row.name for row in [*demo.stakeholders, *demo.contacts]]
-    words = [f" {name.casefold()} " for name in names]
+    words = [f" {row.name.casefold()} " for row in [*demo.stakeholders, *demo.contacts]]
     words += [f" {row.statement.casefold()} " for row in statements(demo)]
 
     real_names = [" ".join(name.split()) for name in REAL_NAMES.split(",")]
@@ -269,8 +259,7 @@ def test_same_stance_also_goes_without_a_shared_interest(demo):
 
 
 def blind_spots(demo):
-    said = subjects(demo)
-    name = {party.id: party.name for party in demo.stakeholders}
+    said, name = subjects(demo), {party.id: party.name for party in demo.stakeholders}
     tied = {frozenset((tie.source_id, tie.target_id)) for tie in demo.ties}
     return {
         frozenset((name[a], name[b])): len(shared(said[a], said[b], 1))
