@@ -6,12 +6,24 @@ from collections.abc import Iterable
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from .analysis.snapshot import InterestRow, Snapshot, StanceRow
 from .insights import Findings
 from .lens import Lens
 from .models import Ambition, Area, Interest, Origin, Stakeholder, Stance, Tie, Visibility
+
+
+#: What sort of subject something is, said beside its name.
+SUBJECT_KINDS = {
+    "ambitions": _lazy("ambition"),
+    "financial": _lazy("financial interest"),
+    "organisational": _lazy("organisational interest"),
+    "staffing": _lazy("staffing interest"),
+    "sectoral": _lazy("sectoral interest"),
+    "area": _lazy("area interest"),
+}
 
 
 def layer_name(layer: str) -> str:
@@ -23,10 +35,8 @@ def layer_name(layer: str) -> str:
 
 
 def subject_kind(layer: str) -> str:
-    """What sort of subject this is, before its name: an ambition or a kind of interest."""
-    if layer == "ambitions":
-        return _("ambition")
-    return _("%(kind)s interest") % {"kind": Interest.Kind(layer).label}
+    """An ambition, or a kind of interest."""
+    return str(SUBJECT_KINDS[layer])
 
 
 def number(value: float | None, decimals: int = 1) -> str:

@@ -1,6 +1,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from .reading import Reading
@@ -16,7 +17,7 @@ class Interest(Reading):
         ORGANISATIONAL = "organisational", _("organisational")
         STAFFING = "staffing", _("staffing")
         SECTORAL = "sectoral", _("sectoral")
-        AREA = "area", _("area (interest)")
+        AREA = "area", pgettext_lazy("kind of interest", "area")
 
     class Direction(models.IntegerChoices):
         FOR = 1, _("for")
