@@ -1,0 +1,77 @@
+import socket
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+
+from stakeholders.models import Network
+
+SLUG = "breda"
+FILE = Path(__file__).resolve().parents[2] / "demo" / "breda.nl.json"
+HOST = "127.0.0.1"
+FIRST_PORT = 8000
+
+
+class Command(BaseCommand):
+    help = "Set up the demo network where it is missing, and serve it on this computer only."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--file", type=Path, default=FILE, help="another network to show")
+
+    def handle(self, *, file: Path, **options: object) -> None:
+        if not settings.DEMO:
+            raise CommandError("the demo runs in demo mode only; start it with: make demo")
+        set_up(file)
+        port = free_port()
+        # The servers are copies of this process and must not share a connection.
+        connections.close_all()
+        Server(port, lambda: self.stdout.write(f"Breda Network: http://{HOST}:{port}/")).run()
+
+
+def set_up(file: Path) -> None:
+    """The database, the cache and the demo network; what is there already stays as it is."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    if not Network.objects.filter(slug=SLUG).exists():
+        call_command("import_network", str(file), slug=SLUG, verbosity=0)
+
+
+def free_port() -> int:
+    for port in range(FIRST_PORT, FIRST_PORT + 100):
+        with socket.socket() as probe:
+            # As the server does: a port that a demo left a moment ago is free again.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return port
+    raise CommandError(f"no free port between {FIRST_PORT} and {FIRST_PORT + 99}")
+
+
+class Server(BaseApplication):
+    """Gunicorn, told what to do here instead of by a file or the command line."""
+
+    def __init__(self, port: int, ready) -> None:
+        self.port = port
+        self.ready = ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in {
+            "bind": f"{HOST}:{self.port}",
+            "workers": 2,
+            "threads": 4,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "when_ready": lambda arbiter: self.ready(),
+        }.items():
+            self.cfg.set(name, value)
+
+    def load(self):
+        return get_wsgi_application()

@@ -1,0 +1,150 @@
+import json
+
+import pytest
+
+from stakeholders import snapshots
+from stakeholders.access import Audience
+from stakeholders.actions.restore_network import restore_network
+from stakeholders.analysis.snapshot import Snapshot, SnapshotError
+from stakeholders.models import Area, Membership, Network, Stakeholder, User
+
+FORM = {
+    "format": "breda-network/1",
+    "network": {"id": 9, "name": "Klein", "slug": "klein", "revision": 41},
+    "policy_fields": [{"id": 7, "name": "Evenementen"}, {"id": 3, "name": "Binnenstad"}],
+    "areas": [
+        {"id": 5, "name": "Havermarkt", "level": "street", "parent_id": 6},
+        {"id": 6, "name": "City", "level": "neighbourhood"},
+    ],
+    "themes": [{"id": 1, "name": "Nacht"}, {"id": 2, "name": "Personeel"}],
+    "ambitions": [{"id": 1, "name": "Samen gastvrij", "policy_field_ids": [3]}],
+    "stakeholders": [
+        {"id": 20, "name": "Café", "policy_field_ids": [7, 3], "area_ids": [5]},
+        {"id": 10, "name": "Buurt"},
+    ],
+    "interests": [{"id": 1, "stakeholder_id": 20, "kind": "financial", "theme_id": 1}],
+    "stances": [{"id": 1, "stakeholder_id": 10, "ambition_id": 1, "value": -2}],
+    "ties": [{"id": 1, "source_id": 20, "target_id": 10}],
+    "memberships": [
+        {"id": 1, "email": "Leider@Example.org", "role": "leader", "name": "Lies"},
+        {"id": 2, "email": "cafe@example.org", "role": "stakeholder", "stakeholder_ids": [20]},
+    ],
+    "map_positions": [{"stakeholder_id": 10, "x": 1.5, "y": 2}],
+}
+
+
+def snapshot(**changes) -> Snapshot:
+    return Snapshot.from_json(json.dumps(FORM | changes))
+
+
+def test_restore_hands_out_ids_in_the_order_of_the_lists(db):
+    network = restore_network(snapshot=snapshot(), by=None)
+
+    parties = network.stakeholders.order_by("pk")
+    cafe = parties[0]
+    assert [party.name for party in parties] == ["Café", "Buurt"]
+    assert {str(field) for field in cafe.policy_fields.all()} == {"Evenementen", "Binnenstad"}
+    assert Area.objects.get(name="Havermarkt").parent.name == "City"
+    assert network.revision == 41
+
+
+def test_restore_writes_history_with_the_choices_under_the_name_of_who_did_it(db):
+    user = User.objects.create_user("beheer@example.org")
+
+    network = restore_network(snapshot=snapshot(), by=user)
+
+    entry = Stakeholder.history.get(name="Café")
+    assert (entry.history_type, entry.history_user) == ("+", user)
+    assert sorted(link.policyfield.name for link in entry.policy_fields.all()) == [
+        "Binnenstad",
+        "Evenementen",
+    ]
+    assert Area.history.get(name="Havermarkt").parent.name == "City"
+    assert network.history.count() == 1
+
+
+def test_restore_recognises_people_by_their_address(db):
+    known = User.objects.create_user("leider@example.org", name="Lies de Leider")
+
+    network = restore_network(snapshot=snapshot(), by=None)
+
+    members = Membership.objects.filter(network=network).order_by("pk")
+    assert members[0].user == known
+    assert members[0].user.name == "Lies de Leider"
+    assert members[1].user.email == "cafe@example.org"
+    assert [party.name for party in members[1].represents.all()] == ["Café"]
+
+
+def test_restore_beside_another_network_leaves_that_alone(cast):
+    before = snapshots.take(cast.network, Audience.LEADER)
+
+    restore_network(snapshot=before, by=None, slug="kopie")
+
+    assert snapshots.take(cast.network, Audience.LEADER) == before
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ({"audience": "nobody"}, "audience"),
+        ({"network": {"id": 1, "name": "X" * 121, "slug": "x"}}, "network.name"),
+        ({"network": {"id": 1, "name": "X", "slug": "geen adres"}}, "network.slug"),
+        ({"network": {"id": 1, "name": "X", "slug": "x", "revision": -1}}, "network.revision"),
+        (
+            {"interests": [FORM["interests"][0], FORM["interests"][0] | {"id": 2}]},
+            "interests[1]",
+        ),
+        ({"interests": [FORM["interests"][0] | {"importance": 9}]}, "interests[0].importance"),
+        ({"interests": [FORM["interests"][0] | {"amount": "NaN"}]}, "interests[0].amount"),
+        ({"interests": [FORM["interests"][0] | {"amount": "-1"}]}, "interests[0].amount"),
+        ({"interests": [FORM["interests"][0] | {"amount": "0.001"}]}, "interests[0].amount"),
+        ({"interests": [FORM["interests"][0] | {"fte": "1"}]}, "interests[0].fte"),
+        ({"interests": [FORM["interests"][0] | {"theme_id": 8}]}, "interests[0].theme_id"),
+        ({"stances": [FORM["stances"][0] | {"value": 4}]}, "stances[0].value"),
+        ({"stances": [FORM["stances"][0] | {"ambition_id": 5}]}, "stances[0].ambition_id"),
+        ({"ties": [FORM["ties"][0] | {"target_id": 20}]}, "ties[0].target_id"),
+        ({"themes": [*FORM["themes"], {"id": 3, "name": "NACHT"}]}, "themes[2]"),
+        ({"themes": [*FORM["themes"], {"id": 1, "name": "Geld"}]}, "themes[2].id"),
+        ({"themes": [*FORM["themes"], {"id": 3, "name": ""}]}, "themes[2].name"),
+        ({"themes": [*FORM["themes"], {"id": 3, "name": "a\0b"}]}, "themes[2].name"),
+        ({"themes": [*FORM["themes"], {"id": 3, "name": "a\ud800"}]}, "themes[2].name"),
+        (
+            {
+                "areas": [
+                    {"id": 5, "name": "A", "parent_id": 6},
+                    {"id": 6, "name": "B", "parent_id": 5},
+                ]
+            },
+            "areas[0].parent_id",
+        ),
+        (
+            {"stakeholders": [*FORM["stakeholders"], {"id": 1, "name": "C", "area_ids": [5, 5]}]},
+            "stakeholders[2].area_ids",
+        ),
+        (
+            {
+                "stakeholders": [
+                    *FORM["stakeholders"],
+                    {"id": 1, "name": "C", "website": "javascript:1"},
+                ]
+            },
+            "stakeholders[2].website",
+        ),
+        ({"memberships": [FORM["memberships"][0] | {"role": "boss"}]}, "memberships[0].role"),
+        ({"memberships": [FORM["memberships"][0] | {"email": "no"}]}, "memberships[0].email"),
+        (
+            {"map_positions": [{"stakeholder_id": 10, "x": float("nan"), "y": 0}]},
+            "map_positions[0].x",
+        ),
+        (
+            {"map_positions": [{"stakeholder_id": 11, "x": 0, "y": 0}]},
+            "map_positions[0].stakeholder_id",
+        ),
+    ],
+)
+def test_restore_of_what_cannot_be_names_the_place_and_writes_nothing(db, changes, where):
+    with pytest.raises(SnapshotError) as error:
+        restore_network(snapshot=snapshot(**changes), by=None)
+
+    assert error.value.where == where
+    assert Network.objects.count() == User.objects.count() == 0
