@@ -45,6 +45,11 @@ class Reasons(NamedTuple):
         )
 
     @property
+    def common(self) -> int:
+        """On how many subjects both of them said something."""
+        return len(self.both) + len(self.opposed) + len(self.neutral)
+
+    @property
     def few(self) -> bool:
         return self.pair.known < FEW
 

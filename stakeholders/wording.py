@@ -54,11 +54,11 @@ def signed(value: int) -> str:
 
 
 def strength_of(reading: InterestRow | StanceRow) -> str:
-    """How strongly, in words: 'for · vital', 'drives it (+3)'."""
+    """How strongly, in words: 'for, vital', 'drives it (+3)'."""
     if isinstance(reading, StanceRow):
         return f"{Stance.Value(reading.value).label} ({signed(reading.value)})"
     direction = Interest.Direction(reading.direction).label
-    return f"{direction} · {Interest.Importance(reading.importance).label}"
+    return f"{direction}, {Interest.Importance(reading.importance).label}"
 
 
 def whose(reading: InterestRow | StanceRow) -> str:
