@@ -1,23 +1,217 @@
-from django.http import HttpResponse
+"""The overlap as a drawing, with the panel of one party beside it."""
 
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from stakeholders import wording
 from stakeholders.access import Permission, in_network
+from stakeholders.actions.arrange_map import Places, arrange_map
+from stakeholders.analysis.overlap import PairOverlap, one_to_all
+from stakeholders.analysis.snapshot import StakeholderRow
+from stakeholders.drawing import legend
+from stakeholders.drawing.compose import compose
+from stakeholders.drawing.scene import Scene
+from stakeholders.drawing.svg import render
+from stakeholders.forms.lens import LensForm
+from stakeholders.insights import Findings, look
+from stakeholders.lens import Lens
+from stakeholders.models import Network
+from stakeholders.reasons import Reason, account
+
+from ._page import go, render_page
+from .overlap_page import queries
+
+#: Pairs in the panel: the strongest overlaps and the sharpest tensions.
+OVERLAPS, TENSIONS, SUBJECTS = 6, 4, 3
+
+#: A longer table beside the map helps nobody; the overlap page has pages.
+ROWS = 400
+
+TEMPLATE = "map_page/map.html"
+
+
+class Drawn:
+    """The map as the page shows it; drawn only when the page, not just the panel, is asked for."""
+
+    def __init__(self, network: Network, findings: Findings, chosen: int | None) -> None:
+        self.network, self.findings, self.chosen = network, findings, chosen
+
+    @cached_property
+    def scene(self) -> Scene:
+        query = _query(self.findings.lens)
+        path = reverse("map_party", args=[self.network.slug, 0])
+        before, after = path.rsplit("0", 1)
+        return compose(
+            self.findings,
+            _places(self.network, self.findings),
+            lambda pk: f"{before}{pk}{after}{query}",
+        )._replace(chosen=self.chosen)
+
+    @property
+    def svg(self) -> str:
+        return mark_safe(render(self.scene, interactive=True))
+
+    @property
+    def shapes(self) -> list[legend.Entry]:
+        return legend.shapes(self.scene)
+
+    @property
+    def lines(self) -> list[legend.Entry]:
+        return legend.lines(self.scene)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return _rows(self.scene)[:ROWS]
+
+
+class Row(NamedTuple):
+    """One party in the table beside the map."""
+
+    name: str
+    href: str
+    category: str
+    lines: int
+    strongest: str
+    weight: float
+
+
+class Company(NamedTuple):
+    """Another party in the panel, with what the two share or where it grates."""
+
+    pair: PairOverlap
+    other: StakeholderRow
+    subjects: list[Reason]
+    more: int
+    href: str
 
 
 @in_network(Permission.VIEW)
-def map(request, *args, **kwargs):
-    return HttpResponse("map")
+def map(request: HttpRequest, network: Network) -> HttpResponse:
+    return _answer(request, network, None)
 
 
 @in_network(Permission.VIEW)
-def map_drawing(request, *args, **kwargs):
-    return HttpResponse("map_drawing")
+def map_party(request: HttpRequest, network: Network, stakeholder_id: int) -> HttpResponse:
+    return _answer(request, network, stakeholder_id)
 
 
 @in_network(Permission.VIEW)
-def map_arrange(request, *args, **kwargs):
-    return HttpResponse("map_arrange")
+def map_drawing(request: HttpRequest, network: Network) -> HttpResponse:
+    """The view on the screen as a file, with its legend."""
+    lens = LensForm(request, network=network, access=request.access).lens()
+    findings = look(network, lens)
+    scene = compose(findings, _places(network, findings))
+    drawing = f'<?xml version="1.0" encoding="UTF-8"?>\n{render(scene, interactive=False)}'
+    response = HttpResponse(drawing, content_type="image/svg+xml; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{network.slug}.svg"'
+    return response
 
 
-@in_network(Permission.VIEW)
-def map_party(request, *args, **kwargs):
-    return HttpResponse("map_party")
+@in_network(Permission.EDIT_STAKEHOLDERS)
+@require_POST
+def map_arrange(request: HttpRequest, network: Network) -> HttpResponse:
+    lens = LensForm(request, network=network, access=request.access).lens()
+    arrange_map(network=network, by=request.user, afresh=True)
+    messages.success(request, _("The map has been arranged afresh."))
+    return go(request, reverse("map", args=[network.slug]) + _query(lens))
+
+
+def _answer(request: HttpRequest, network: Network, chosen: int | None) -> HttpResponse:
+    form = LensForm(request, network=network, access=request.access)
+    lens = form.lens()
+    findings = look(network, lens)
+    party = next((row for row in findings.snapshot.stakeholders if row.id == chosen), None)
+    if chosen is not None and party is None:
+        raise Http404
+    here = reverse("map", args=[network.slug])
+    response = render_page(
+        request,
+        TEMPLATE,
+        {
+            "form": form,
+            "lens": lens,
+            "findings": findings,
+            "drawn": Drawn(network, findings, chosen),
+            "summary": wording.summary(findings),
+            "filters": wording.filters(findings.snapshot, lens),
+            "here": here,
+            "query": _query(lens),
+            "focus_query": lens.query(focus=chosen, sort="convergence"),
+            "unfocus_query": lens.query(focus=None, sort="convergence"),
+            **queries(lens),
+            **(_panel(network, findings, party) if party else {}),
+        },
+        parts={"map-view": "view", "panel": "panel"},
+    )
+    if request.htmx and request.htmx.target == "map-view":
+        response["HX-Push-Url"] = here + _query(lens)
+    return response
+
+
+def _query(lens: Lens) -> str:
+    query = lens.query(sort="convergence")
+    return f"?{query}" if query else ""
+
+
+def _places(network: Network, findings: Findings) -> Places:
+    """Where everybody stands; fills up the places when somebody has none yet."""
+    snapshot = findings.snapshot
+    if len(snapshot.map_positions) < len(snapshot.stakeholders):
+        return arrange_map(network=network)
+    return {row.stakeholder_id: (row.x, row.y) for row in snapshot.map_positions}
+
+
+def _rows(scene: Scene) -> list[Row]:
+    names = {one.index: one.name for one in scene.categories}
+    counts = [0] * len(scene.nodes)
+    best: dict[int, tuple[int, float]] = {}
+    for edge in scene.edges:  # the weakest first: the last one seen is the strongest
+        for one, other in ((edge.a, edge.b), (edge.b, edge.a)):
+            counts[one] += 1
+            best[one] = other, edge.weight
+    rows = []
+    for n, node in enumerate(scene.nodes):
+        other, weight = best.get(n, (None, 0.0))
+        strongest = "" if other is None else scene.nodes[other].name
+        rows.append(
+            Row(node.name, node.href, names.get(node.category, ""), counts[n], strongest, weight)
+        )
+    return sorted(rows, key=lambda row: (-row.lines, row.name.casefold()))
+
+
+def _panel(network: Network, findings: Findings, party: StakeholderRow) -> dict[str, object]:
+    snapshot = findings.snapshot
+    fields = {row.id: row.name for row in snapshot.policy_fields}
+    areas = {row.id: row.name for row in snapshot.areas}
+    sectors = {row.id: row.name for row in snapshot.sectors}
+    found = one_to_all(findings.positions, party.id) if party.id in findings.parties else ()
+    shared = [pair for pair in found if pair.shared]
+    opposed = sorted((pair for pair in found if pair.opposed), key=lambda one: -one.divergence)
+
+    def company(pair: PairOverlap, *, tension: bool) -> Company:
+        other = findings.parties[pair.b if pair.a == party.id else pair.a]
+        reasons = account(findings, party.id, other.id)
+        told = reasons.opposed if tension else reasons.both
+        href = reverse("map_party", args=[network.slug, other.id]) + _query(findings.lens)
+        return Company(pair, other, list(told[:SUBJECTS]), max(0, len(told) - SUBJECTS), href)
+
+    return {
+        "party": party,
+        "in_view": party.id in findings.parties,
+        "party_sector": sectors.get(party.sector_id, ""),
+        "party_words": [fields[pk] for pk in party.policy_field_ids]
+        + [areas[pk] for pk in party.area_ids],
+        "shared_count": len(shared),
+        "opposed_count": len(opposed),
+        "overlaps": [company(pair, tension=False) for pair in shared[:OVERLAPS]],
+        "tensions": [company(pair, tension=True) for pair in opposed[:TENSIONS]],
+    }

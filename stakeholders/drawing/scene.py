@@ -1,0 +1,118 @@
+"""What is drawn, in plain values: the drawing knows no database, no request and no page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+STRENGTH_CLASSES = 5
+
+
+class Node(NamedTuple):
+    """One party on the map."""
+
+    id: int
+    name: str
+    x: float
+    y: float
+    radius: float
+    category: int = 0  # 1..10, or 0: not filled in
+    href: str = ""
+    title: str = ""  # what is read aloud: the name and what the shape says
+
+
+class Edge(NamedTuple):
+    """One line between two parties, by their place in the list of nodes."""
+
+    a: int
+    b: int
+    strength: int  # class 1..5
+    weight: float
+    kind: str = "overlap"  # overlap, tension
+
+
+class Category(NamedTuple):
+    index: int
+    name: str
+    count: int = 0
+
+
+class StrengthClass(NamedTuple):
+    """The lines from `low` to `high`, both included."""
+
+    index: int
+    low: float
+    high: float
+    count: int
+
+
+class Words(NamedTuple):
+    """What the drawing says in words, in the language of the reader."""
+
+    title: str = ""
+    description: str = ""
+    categories: str = ""  # heading above the shapes: what they tell apart
+    strengths: str = ""  # heading above the lines
+    notes: tuple[str, ...] = ()  # filters, and what is left out
+
+
+class Scene(NamedTuple):
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    categories: tuple[Category, ...] = ()
+    strengths: tuple[StrengthClass, ...] = ()
+    kind: str = "overlap"
+    focus: int | None = None  # id of a party
+    chosen: int | None = None  # id of the party whose panel is open
+    words: Words = Words()
+
+
+class Box(NamedTuple):
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def strength_classes(weights: Sequence[float]) -> tuple[StrengthClass, ...]:
+    """Up to five classes of strength; the stronger, the rarer, so that few lines stand out.
+
+    The bounds are weights that occur, at the shares 0.4, 0.7, 0.88 and 0.97 of the sorted weights;
+    equal weights are always in one class. Empty without weights. No more classes than values.
+    """
+    found = sorted(weights)
+    if not found:
+        return ()
+    lows = {found[0]} | {found[int(share * len(found))] for share in (0.4, 0.7, 0.88, 0.97)}
+    values = sorted(set(found))
+    if len(values) <= STRENGTH_CLASSES:
+        lows = set(values)
+    starts = sorted(lows)
+    # Few classes use the middle of the scale upward: three classes are 2, 3, 4, not 1, 2, 3.
+    offset = 1 + (STRENGTH_CLASSES - len(starts)) // 2
+    cuts = [*(bisect_left(found, start) for start in starts), len(found)]
+    return tuple(
+        StrengthClass(n + offset, start, found[cuts[n + 1] - 1], cuts[n + 1] - cuts[n])
+        for n, start in enumerate(starts)
+    )
+
+
+def strength_of(classes: Sequence[StrengthClass], weight: float) -> int:
+    """The class of one weight."""
+    starts = [one.low for one in classes]
+    return classes[max(bisect_right(starts, weight) - 1, 0)].index
+
+
+def bounds(nodes: Sequence[Node], margin: float) -> Box:
+    """The paper that the nodes need, with a margin for their labels."""
+    if not nodes:
+        return Box(0, 0, 4 * margin, 2 * margin)
+    left, right = min(node.x for node in nodes), max(node.x for node in nodes)
+    top, bottom = min(node.y for node in nodes), max(node.y for node in nodes)
+    return Box(
+        round(left - margin, 1),
+        round(top - margin, 1),
+        round(right - left + 2 * margin, 1),
+        round(bottom - top + 2 * margin, 1),
+    )

@@ -1,0 +1,52 @@
+"""Names as safe text in a drawing: nothing in them can break or change the XML."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+#: What XML 1.0 does not allow, and the marks that turn the direction of the text after them.
+_NOT_DRAWN = re.compile(
+    "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
+)
+ELLIPSIS = "…"
+
+
+def plain(text: object) -> str:
+    """The text without what cannot be drawn, its white space made single."""
+    return " ".join(_NOT_DRAWN.sub("", str(text)).split())
+
+
+def safe(text: object) -> str:
+    """Text for an element or for an attribute between double quotes."""
+    return escape(plain(text), {'"': "&quot;", "'": "&#39;"})
+
+
+def lines(name: str, longest: int = 24, most: int = 2) -> tuple[str, ...]:
+    """A name as one line, or broken over two, shortened with an ellipsis when that is not enough.
+
+    >>> lines("Ondernemersvereniging Ginnekenstraat Breda")
+    ('Ondernemersvereniging', 'Ginnekenstraat Breda')
+    """
+    name = plain(name)
+    if len(name) <= longest:
+        return (name,)
+    found: list[str] = []
+    for word in name.split(" "):
+        if found and len(found[-1]) + len(word) < longest:
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    shown = [line if len(line) <= longest else _cut(line, longest) for line in found[:most]]
+    if len(found) > most:
+        shown[-1] = _cut(shown[-1] + " " * longest, longest)
+    return tuple(shown)
+
+
+def _cut(line: str, longest: int) -> str:
+    return line[: longest - 1].rstrip(" ,.;-") + ELLIPSIS
+
+
+def text_width(text: str, size: float) -> float:
+    """The width of a line of text in the font of the map, rounded up."""
+    return len(text) * 0.55 * size

@@ -1,0 +1,274 @@
+// The map: pan and zoom by a transform on one group, names that appear as one looks closer,
+// arrow keys from party to party, and the lines of the party under the pointer.
+(() => {
+  const TYPE = 13; // pixels of a name on the screen
+  const CLOSEST = 4; // pixels per unit of the map
+  const STEP = 1.4;
+  const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+  let view = null; // the map on the page
+  let opened = null; // id of the party whose panel was opened last
+
+  const start = () => {
+    const svg = document.getElementById("map-svg");
+    if (!svg || view?.svg === svg) return;
+    const nodes = [...svg.querySelectorAll("a.node")];
+    view = {
+      svg,
+      nodes,
+      frame: svg.closest(".map-frame"),
+      scene: svg.querySelector("#map-scene"),
+      names: svg.querySelector(".nodes"),
+      lit: svg.querySelector("#map-lit"),
+      at: nodes.map((node) => node.querySelector(".shape").getAttribute("d").match(/^M(-?[\d.]+) (-?[\d.]+)/).slice(1).map(Number)),
+      sizes: svg.dataset.sizes.split(" ").map(Number),
+      k: 1,
+      x: 0,
+      y: 0,
+      here: 0,
+      pointers: new Map(),
+      moved: 0,
+      waiting: false,
+    };
+    view.frame.classList.add("is-live");
+    for (const tools of view.frame.querySelectorAll("[hidden]")) tools.hidden = false;
+    nodes.forEach((node, n) => {
+      if (node.getAttribute("aria-current")) view.here = n;
+      node.setAttribute("tabindex", "-1");
+    });
+    nodes[view.here]?.setAttribute("tabindex", "0");
+    listen(view);
+    measure();
+    draw();
+  };
+
+  // How the drawing at rest lies in its frame: pixels per unit, and the room there is.
+  const measure = () => {
+    const box = view.svg.viewBox.baseVal;
+    const room = view.svg.getBoundingClientRect();
+    view.fit = Math.min(room.width / box.width, room.height / box.height) || 1;
+    view.width = room.width / view.fit;
+    view.height = room.height / view.fit;
+    view.left = box.x + box.width / 2 - view.width / 2;
+    view.top = box.y + box.height / 2 - view.height / 2;
+    view.box = box;
+    view.most = Math.max(CLOSEST / view.fit, 1);
+  };
+
+  const draw = () => {
+    view.waiting = false;
+    view.scene.setAttribute("transform", `translate(${view.x.toFixed(2)} ${view.y.toFixed(2)}) scale(${view.k.toFixed(4)})`);
+    if (view.k === view.drawn) return;
+    view.drawn = view.k;
+    const scale = view.fit * view.k;
+    const size = TYPE / scale;
+    let level = 0;
+    view.sizes.forEach((one, n) => {
+      if (one >= size * 0.99) level = n;
+    });
+    view.svg.dataset.level = level;
+    view.names.setAttribute("font-size", Math.min(size, view.sizes[level]).toFixed(2));
+    view.svg.style.setProperty("--line", Math.min(Math.max(Math.sqrt(scale), 0.45), 1.5).toFixed(2));
+    view.frame.classList.toggle("is-zoomed", view.k > 1.01);
+  };
+
+  const soon = () => {
+    if (view.waiting) return;
+    view.waiting = true;
+    requestAnimationFrame(draw);
+  };
+
+  // The map stays within reach: its middle never leaves the frame.
+  const keep = () => {
+    const { box, k } = view;
+    const edge = (from, length, size, offset) => {
+      const low = from + length / 2 - (offset + size) * k;
+      const high = from + length / 2 - offset * k;
+      return [low, high];
+    };
+    const [lowX, highX] = edge(view.left, view.width, box.width, box.x);
+    const [lowY, highY] = edge(view.top, view.height, box.height, box.y);
+    if (k <= 1) {
+      view.x = view.y = 0;
+      return;
+    }
+    view.x = Math.min(Math.max(view.x, lowX), highX);
+    view.y = Math.min(Math.max(view.y, lowY), highY);
+  };
+
+  const zoom = (factor, px, py) => {
+    const k = Math.min(Math.max(view.k * factor, 1), view.most);
+    const [x, y] = px === undefined ? [view.left + view.width / 2, view.top + view.height / 2] : units(px, py);
+    view.x = x - ((x - view.x) * k) / view.k;
+    view.y = y - ((y - view.y) * k) / view.k;
+    view.k = k;
+    keep();
+    soon();
+  };
+
+  const units = (px, py) => {
+    const room = view.svg.getBoundingClientRect();
+    return [view.left + (px - room.left) / view.fit, view.top + (py - room.top) / view.fit];
+  };
+
+  const move = (dx, dy) => {
+    view.x += dx / view.fit;
+    view.y += dy / view.fit;
+    keep();
+    soon();
+  };
+
+  const whole = () => {
+    view.k = 1;
+    view.x = view.y = 0;
+    soon();
+  };
+
+  const show = (n) => {
+    const [x, y] = view.at[n];
+    const px = x * view.k + view.x - view.left;
+    const py = y * view.k + view.y - view.top;
+    const edge = 40 / view.fit;
+    const past = (at, room) => (at < edge ? edge - at : at > room - edge ? room - edge - at : 0);
+    move(past(px, view.width) * view.fit, past(py, view.height) * view.fit);
+  };
+
+  const light = (node) => {
+    for (const one of view.svg.querySelectorAll(".is-lit")) one.classList.remove("is-lit");
+    const n = view.nodes.indexOf(node);
+    const near = n < 0 ? [] : node.dataset.n.split(" ").filter(Boolean).map(Number);
+    view.svg.classList.toggle("has-lit", n >= 0);
+    const from = n < 0 ? "" : `M${view.at[n].join(" ")}L`;
+    view.lit.setAttribute("d", near.map((other) => from + view.at[other].join(" ")).join(""));
+    if (n >= 0) for (const other of [n, ...near]) view.nodes[other].classList.add("is-lit");
+  };
+
+  // The next party in a direction: near, and not far to the side.
+  const next = (n, [dx, dy]) => {
+    const [x, y] = view.at[n];
+    let best = -1;
+    let least = Infinity;
+    view.at.forEach(([ox, oy], other) => {
+      const along = (ox - x) * dx + (oy - y) * dy;
+      const aside = Math.abs((ox - x) * dy) + Math.abs((oy - y) * dx);
+      if (other === n || along <= 0 || aside > along * 2.5) return;
+      const far = along + aside * 2;
+      if (far < least) [best, least] = [other, far];
+    });
+    return best;
+  };
+
+  const reach = (n) => {
+    if (n < 0) return;
+    view.nodes[view.here].setAttribute("tabindex", "-1");
+    view.here = n;
+    view.nodes[n].setAttribute("tabindex", "0");
+    view.nodes[n].focus({ preventScroll: true });
+    show(n);
+  };
+
+  const listen = ({ frame, svg, pointers }) => {
+    frame.addEventListener(
+      "wheel",
+      (event) => {
+        // At its smallest the map lets the page scroll on.
+        if (event.deltaY > 0 && view.k <= 1 && !event.ctrlKey) return;
+        event.preventDefault();
+        const lines = event.deltaMode === 1 ? 30 : 1;
+        zoom(Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.002)), event.clientX, event.clientY);
+      },
+      { passive: false },
+    );
+    frame.addEventListener("pointerdown", (event) => {
+      if (event.button || event.target.closest(".map-tools")) return;
+      pointers.set(event.pointerId, [event.clientX, event.clientY]);
+      if (pointers.size === 1) view.moved = 0;
+    });
+    frame.addEventListener("pointermove", (event) => {
+      const before = pointers.get(event.pointerId);
+      if (!before) return;
+      const now = [event.clientX, event.clientY];
+      const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
+      pointers.set(event.pointerId, now);
+      const gap = (one) => Math.hypot(one[0] - other[0], one[1] - other[1]);
+      if (other) zoom(gap(now) / Math.max(gap(before), 1), (now[0] + other[0]) / 2, (now[1] + other[1]) / 2);
+      view.moved += Math.hypot(now[0] - before[0], now[1] - before[1]);
+      if (view.moved > 4 && !frame.hasPointerCapture(event.pointerId)) frame.setPointerCapture(event.pointerId);
+      frame.classList.toggle("is-panning", view.moved > 4);
+      move((now[0] - before[0]) / (other ? 2 : 1), (now[1] - before[1]) / (other ? 2 : 1));
+    });
+    const release = (event) => {
+      pointers.delete(event.pointerId);
+      if (!pointers.size) frame.classList.remove("is-panning");
+    };
+    frame.addEventListener("pointerup", release);
+    frame.addEventListener("pointercancel", release);
+    // A drag that ends on a party does not open it; a link is not dragged out of the map.
+    frame.addEventListener("click", (event) => {
+      if (view.moved > 4 && !event.target.closest(".map-tools")) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+      view.moved = 0;
+    }, true);
+    frame.addEventListener("dragstart", (event) => event.preventDefault());
+    svg.addEventListener("pointerover", (event) => light(event.target.closest("a.node")));
+    svg.addEventListener("pointerleave", () => light(null));
+    svg.addEventListener("focusin", (event) => light(event.target.closest("a.node")));
+    svg.addEventListener("focusout", () => light(null));
+  };
+
+  const ZOOMS = { in: () => zoom(STEP), out: () => zoom(1 / STEP), fit: whole };
+  const KEYS = { "+": ZOOMS.in, "=": ZOOMS.in, "-": ZOOMS.out, 0: ZOOMS.fit };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-zoom]");
+    if (button) ZOOMS[button.dataset.zoom]();
+    const node = event.target.closest?.("a.node");
+    if (node && view) {
+      opened = node.id;
+      view.nodes[view.here].setAttribute("tabindex", "-1");
+      view.here = view.nodes.indexOf(node);
+      node.setAttribute("tabindex", "0");
+    }
+    const link = event.target.closest?.("[data-party]");
+    if (link) opened = `party-${link.dataset.party}`;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.closest?.("#panel")) document.getElementById("panel-close")?.click();
+    if (!view || event.altKey || event.ctrlKey || event.metaKey || !view.frame.contains(event.target)) return;
+    const arrow = ARROWS[event.key];
+    const node = event.target.closest("a.node");
+    if (KEYS[event.key]) KEYS[event.key]();
+    else if (arrow && event.shiftKey) move(-60 * arrow[0], -60 * arrow[1]);
+    else if (arrow && node) reach(next(view.nodes.indexOf(node), arrow));
+    else if (event.key === "Home" && node) reach(0);
+    else if (event.key === "End" && node) reach(view.nodes.length - 1);
+    else return;
+    event.preventDefault();
+  });
+
+  // The panel came or went: mark its party on the map and move the focus along.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target?.id === "map-view" || event.detail.elt?.id === "map-view") start();
+    if (event.detail.elt?.id !== "panel" || !view) return;
+    const closed = !document.getElementById("panel-close");
+    for (const node of view.nodes) {
+      if (!closed && node.id === opened) node.setAttribute("aria-current", "true");
+      else node.removeAttribute("aria-current");
+    }
+    const goal = closed ? document.getElementById(opened) : document.getElementById("panel-title");
+    goal?.focus({ preventScroll: closed });
+  });
+
+  addEventListener("resize", () => {
+    if (!view?.svg.isConnected) return;
+    measure();
+    view.drawn = null;
+    keep();
+    soon();
+  });
+  document.addEventListener("DOMContentLoaded", start);
+  if (document.readyState !== "loading") start();
+})();
