@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 import networkx as nx
+import numpy as np
 
 from stakeholders.analysis.overlap import STRENGTHS, Overlap
+from stakeholders.analysis.pairs import Pairs
 
 
 def graph(
@@ -20,7 +22,8 @@ def graph(
 
     A pair is drawn when its strength (`by`: convergence, divergence or ratio) is above 0, at least
     `minimal`, and among the `top_k` strongest of at least one of the two (None: no limit; equal
-    strength: in the order of the overlap). Every party stays a node, also one without edges.
+    strength: the higher ratio first, then those nearest in order going round, lest equals pile up
+    on the first of them and make it look like a hub). Every party stays a node.
     Edges have the floats `weight` (the strength), `convergence`, `divergence` and `ratio`, and
     `shared` and `opposed`, all plain. `overlap` lists at most its own top per party: a higher
     `top_k` adds nothing.
@@ -37,7 +40,7 @@ def graph(
     drawn.add_nodes_from(overlap.stakeholder_ids)
     place = STRENGTHS.index(by)
     edges: Counter[int] = Counter()
-    for pair in overlap.pairs.ranked(by):
+    for pair in _spread(overlap).ranked("ratio").ranked(by):
         strengths = (pair.convergence, pair.divergence, pair.ratio or 0.0)
         weight = strengths[place]
         if weight <= 0 or weight < minimal:
@@ -49,3 +52,11 @@ def graph(
         counted = {"shared": float(pair.shared), "opposed": float(pair.opposed)}
         drawn.add_edge(pair.a, pair.b, weight=weight, **named, **counted)
     return drawn
+
+
+def _spread(overlap: Overlap) -> Pairs:
+    """The pairs by how few steps apart the two are in the order of stakeholders, going round."""
+    pairs = overlap.pairs.in_order(overlap.stakeholder_ids)
+    place = {one: number for number, one in enumerate(overlap.stakeholder_ids)}
+    apart = np.array([place[b] - place[a] for a, b in zip(pairs.a, pairs.b, strict=True)])
+    return pairs.take(np.argsort(np.minimum(apart, len(place) - apart), kind="stable"))

@@ -58,6 +58,12 @@ def sides(positions: Positions) -> Sides:
     return Sides(running[values.indptr], side, np.abs(value), 2 * values.shape[1])
 
 
+def stakes(table: Sides) -> np.ndarray:
+    """Σ|a| of every party."""
+    running = np.concatenate(([0], np.cumsum(table.sizes, dtype=np.int64)))
+    return np.diff(running[table.pointers])
+
+
 def counts(table: Sides) -> Counts:
     """How many pairs share, oppose, or do either on at least one subject: exact.
 
@@ -96,7 +102,9 @@ def _met(table: Sides, bits: np.ndarray, rows: np.ndarray, turn: int) -> np.ndar
 def strongest(table: Sides, k: int, *, opposite: bool) -> np.ndarray:
     """For each party its k strongest by convergence (or divergence): pairs of rows, (p, 2).
 
-    Equal strength: the pair with more subjects first, then by order of stakeholders.
+    Equal strength: the pair with more subjects first, then the partner with less at stake in all
+    (so the higher ratio, nearly), then the next in the order of stakeholders, going round: were it
+    the first in that order, everybody's equals would pile up there and look like a hub.
     """
     if k < 1 or not len(table.sides):
         return np.zeros((0, 2), dtype=np.int64)
@@ -127,6 +135,7 @@ class _Product(NamedTuple):
     left: sparse.csr_array
     right: sparse.csr_array
     bits: int  # B is 2 ** bits
+    sizes: np.ndarray  # all that a party has at stake
     paired: bool  # over pairs of sides
 
     def work(self) -> np.ndarray:
@@ -136,30 +145,39 @@ class _Product(NamedTuple):
 
     def best(self, rows: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
         """The k best partners of each row (-1 where there are fewer), and how strong the last."""
-        parties = self.right.shape[1]
-        low = parties.bit_length()
-        high = low + int(np.diff(self.left.indptr).max()).bit_length()
+        parties, place_bits = self.right.shape[1], self.right.shape[1].bit_length()
+        size_bits = int(self.sizes.max()).bit_length()
+        common_bits = int(np.diff(self.left.indptr).max()).bit_length()
+        high = place_bits + size_bits + common_bits
+        spare = (((1 << size_bits) - 1 - self.sizes) << place_bits) + parties
         keys = [np.full((0, k), -1)]
         for start, stop in _blocks(self.work()[rows]):
             block = rows[start:stop]
             product = self.left[block] @ self.right
             total, common = self._unpack(product.data)
-            ranks = (total << high) | (common << low) | (parties - 1 - product.indices)
+            ahead = product.indices - np.repeat(block.astype(np.int32), np.diff(product.indptr))
+            ahead += (ahead >> 31) & parties
+            ranks = (total << high) + (common << (high - common_bits))
+            ranks += spare[product.indices]
+            ranks -= ahead
             leading = _leading(ranks, product.indptr, k + 1)
-            leading[parties - 1 - (leading & ((1 << low) - 1)) == block[:, None]] = -1
+            leading[(leading & ((1 << place_bits) - 1)) == parties] = -1  # the party itself
             keys.append(-np.sort(-leading, axis=1)[:, :k])
         best = np.concatenate(keys)
-        partners = np.where(best < 0, -1, parties - 1 - (best & ((1 << low) - 1)))
+        ahead = parties - (best & ((1 << place_bits) - 1))
+        partners = np.where(best < 0, -1, (rows[:, None] + ahead) % parties)
         return partners, best[:, -1] >> high
 
     def _unpack(self, packed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Twice the strength, and the number of subjects it rests on."""
+        """Twice the strength, and what rises with the number of subjects it rests on."""
         total = (packed >> self.bits) & ((1 << self.bits) - 1)
         common = packed >> (2 * self.bits)
         if self.paired:
             # s subjects in common make s(s-1)/2 pairs, and each subject is in s-1 of them.
-            common = ((1 + np.sqrt(1 + 8 * common)) / 2).astype(np.int64)
-            total //= common - 1
+            more = np.flatnonzero(common > 1)
+            root = np.sqrt(1 + 8 * common[more]).astype(np.int64)
+            total[more] //= (root - 1) // 2
+            common[more] = (root - 1) // 2
         return total, common
 
 
@@ -200,7 +218,7 @@ def _product(table: Sides, parts: tuple, width: int, *, paired: bool = False) ->
     shape = (table.parties, width)
     left = sparse.csr_array((packed, held, pointers), shape=shape)
     right = sparse.csr_array((packed, turned, pointers), shape=shape).T.tocsr()
-    return _Product(left, right, bits, paired)
+    return _Product(left, right, bits, stakes(table), paired)
 
 
 def _reach(table: Sides) -> np.ndarray:

@@ -173,22 +173,21 @@ def _pair_by_hand(one, two):
     return shared, opposed, known, convergence, divergence, ratio
 
 
-def strongest_by_hand(pairs, k):
+def strongest_by_hand(table, k):
     """The union over parties of their k strongest by convergence and by divergence.
 
-    Equal strength: more subjects first, then the order of the other party.
+    Equal strength: more subjects first, then the partner with less at stake, then the next in
+    order, going round.
     """
+    pairs, size = pairs_by_hand(table), np.nansum(np.abs(table), axis=1)
     chosen = set()
-    for party in {one for pair in pairs for one in pair}:
-        own = [pair for pair in pairs if party in pair]
+    for party in range(1, len(table) + 1):
         for strength, count in ((3, 0), (4, 1)):
-            ranked = sorted(
-                (pair for pair in own if pairs[pair][count]),
-                key=lambda pair, strength=strength, count=count, party=party: (
-                    -pairs[pair][strength],
-                    -pairs[pair][count],
-                    sum(pair) - party,
-                ),
-            )
-            chosen.update(ranked[:k])
+            ranked = []
+            for pair in pairs:
+                if party in pair and pairs[pair][count]:
+                    other = sum(pair) - party
+                    figures = (-pairs[pair][strength], -pairs[pair][count], size[other - 1])
+                    ranked.append((*figures, (other - party) % len(table), pair))
+            chosen.update(pair for *_, pair in sorted(ranked)[:k])
     return chosen

@@ -3,7 +3,7 @@ import pytest
 from stakeholders.analysis.graph import graph
 from stakeholders.analysis.overlap import overlap
 from stakeholders.analysis.positions import from_arrays
-from tests.analysis.reference import MACTOR, random_table
+from tests.analysis.reference import MACTOR
 
 
 def test_graph_edges_are_the_pairs_and_every_party_is_a_node():
@@ -21,15 +21,17 @@ def test_graph_by_divergence_draws_tension():
 
 
 def test_graph_top_k_keeps_the_strongest_of_each_party():
-    whole = overlap(from_arrays(random_table(40, 8, seed=3)))
-    strongest = set()
-    for party in whole.stakeholder_ids:
-        own = [pair[:2] for pair in whole.pairs if party in pair[:2] and pair.convergence > 0]
-        strongest.update(own[:3])
+    # 2CAA: 2-5 4.5; 1-4 and 3-4 3.5; 1-2 and 1-3 2.5; 1-5 2.0; 2-4 1.5. The strongest of 1 is 4,
+    # of 2 is 5, of 3 is 4, of 4 is 3 (ratio 3/10 against 2/10 with 1), of 5 is 2.
+    found = graph(overlap(from_arrays(MACTOR)), top_k=1)
 
-    found = graph(whole, top_k=3)
+    assert sorted(map(sorted, found.edges)) == [[1, 4], [2, 5], [3, 4]]
 
-    assert {tuple(sorted(edge)) for edge in found.edges} == strongest
+
+def test_graph_top_k_among_equals_makes_no_hub():
+    found = graph(overlap(from_arrays([[2]] * 12)), top_k=2)
+
+    assert {degree for _, degree in found.degree} == {2}
 
 
 def test_graph_edge_attributes_are_plain_floats():

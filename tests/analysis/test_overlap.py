@@ -186,7 +186,7 @@ def test_overlap_of_a_large_network_gives_the_strongest_of_each_party(shape):
     found = overlap(from_arrays(table), top_k=4)
 
     everything = pairs_by_hand(table)
-    chosen = strongest_by_hand(everything, 4)
+    chosen = strongest_by_hand(table, 4)
     assert {(p.a, p.b): tuple(p[2:]) for p in found.pairs} == {
         pair: everything[pair] for pair in chosen
     }
