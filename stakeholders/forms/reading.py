@@ -1,0 +1,40 @@
+"""What interests and stances have in common: whose words they are, and who confirmed them when."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils import timezone
+
+from stakeholders.models import Interest, Origin, User
+
+from .base import RecordForm
+
+
+class ReadingForm(RecordForm):
+    """A form for something said by or about a party; a save confirms it."""
+
+    fixed = ("stakeholder", "origin")
+
+    def __init__(self, *args: object, origin: Origin | None = None, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if origin is not None:
+            self.instance.origin = origin
+
+    def save_by(self, by: User) -> bool:
+        self.instance.confirmed_on = timezone.localdate()
+        self.instance.confirmed_by = str(by)[:254]
+        return super().save_by(by)
+
+
+class StartingPointForm(forms.Form):
+    """From what a new reading starts: the query string of the page that adds one."""
+
+    #: An existing reading by another, beside which this one comes to stand.
+    beside = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    ambition = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    kind = forms.ChoiceField(required=False, choices=Interest.Kind)
+
+    def chosen(self) -> dict[str, object]:
+        """What the query string says, without what makes no sense."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from django import forms
+from django.core.validators import URLValidator
+from django.utils.translation import gettext_lazy as _
+
+from stakeholders.models import Stakeholder
+
+from .area_tree import TreeCheckboxes, in_tree_order
+from .base import RecordForm
+
+
+class StakeholderForm(RecordForm):
+    website = forms.URLField(
+        label=_("Website"),
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["http", "https"])],
+        help_text=_("An address that begins with https:// or http://."),
+        error_messages={"invalid": _("Write a web address, for example https://example.org.")},
+    )
+
+    field_order = (
+        "name",
+        "kind",
+        "sector",
+        "policy_fields",
+        "areas",
+        "website",
+        "description",
+    )
+
+    class Meta:
+        model = Stakeholder
+        fields = ("name", "kind", "sector", "policy_fields", "areas", "description", "website")
+        widgets = {
+            "kind": forms.RadioSelect(attrs={"class": "inline"}),
+            "policy_fields": forms.CheckboxSelectMultiple,
+            "areas": TreeCheckboxes(attrs={"class": "tree"}),
+            "description": forms.Textarea(attrs={"rows": 5}),
+        }
+        labels = {
+            "name": _("Name"),
+            "kind": _("Kind of party"),
+            "sector": _("Sector"),
+            "policy_fields": _("Policy fields"),
+            "areas": _("Areas"),
+            "description": _("Description"),
+        }
+        help_texts = {
+            "areas": _("Where the party is at home or at work. More than one is possible."),
+            "description": _("Who is this and what do they do? In a few sentences."),
+        }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.duplicate: Stakeholder | None = None
+        self.fields["sector"].empty_label = _("No sector")
+        areas = self.fields["areas"]
+        branches = in_tree_order(areas.queryset)
+        areas.choices = [(area.pk, area.name) for area, depth in branches]
+        areas.widget.depths = {area.pk: depth for area, depth in branches}
+        for name, none_yet in (
+            ("policy_fields", _("This network has no policy fields yet.")),
+            ("areas", _("This network has no areas yet.")),
+        ):
+            if not self.fields[name].queryset:
+                self.fields[name].help_text = none_yet
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if not any(sign.isprintable() and not sign.isspace() for sign in name):
+            raise forms.ValidationError(_("Write a name that can be read."))
+        same = self.network.stakeholders.filter(name__iexact=name).exclude(pk=self.instance.pk)
+        self.duplicate = same.first()
+        if self.duplicate:
+            raise forms.ValidationError(_("A stakeholder with this name is already on the map."))
+        return name
