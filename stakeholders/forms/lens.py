@@ -11,6 +11,8 @@ from stakeholders.areas import indented
 from stakeholders.lens import Lens
 from stakeholders.models import Interest, Network
 
+from .widgets import LongSelect
+
 LAYER_CHOICES = [
     ("all", _("everything")),
     ("ambitions", _("ambitions")),
@@ -38,23 +40,33 @@ SORT_CHOICES = [
 class LensForm(forms.Form):
     """Every part is optional; what is not understood says so and falls back to its default."""
 
-    layer = forms.ChoiceField(label=_("Layer"), choices=LAYER_CHOICES, required=False)
-    show = forms.ChoiceField(label=_("Lines"), choices=SHOW_CHOICES, required=False)
-    field = forms.TypedChoiceField(label=_("Policy field"), required=False)
-    sector = forms.TypedChoiceField(label=_("Sector"), required=False)
-    area = forms.TypedChoiceField(label=_("Area"), required=False)
-    theme = forms.TypedChoiceField(label=_("Theme"), required=False)
-    ambition = forms.TypedChoiceField(label=_("Ambition"), required=False)
-    focus = forms.TypedChoiceField(label=_("Stakeholder"), required=False)
+    layer = forms.ChoiceField(
+        label=_("Layer"), widget=LongSelect, choices=LAYER_CHOICES, required=False
+    )
+    show = forms.ChoiceField(
+        label=_("Lines"), widget=LongSelect, choices=SHOW_CHOICES, required=False
+    )
+    field = forms.TypedChoiceField(label=_("Policy field"), widget=LongSelect, required=False)
+    sector = forms.TypedChoiceField(label=_("Sector"), widget=LongSelect, required=False)
+    area = forms.TypedChoiceField(label=_("Area"), widget=LongSelect, required=False)
+    theme = forms.TypedChoiceField(label=_("Theme"), widget=LongSelect, required=False)
+    ambition = forms.TypedChoiceField(label=_("Ambition"), widget=LongSelect, required=False)
+    focus = forms.TypedChoiceField(label=_("Stakeholder"), widget=LongSelect, required=False)
     minimal = forms.IntegerField(
         label=_("At least this strong"), required=False, min_value=0, max_value=999
     )
     top = forms.IntegerField(
         label=_("Lines per stakeholder"), required=False, min_value=1, max_value=20
     )
-    colour = forms.ChoiceField(label=_("Colour by"), choices=COLOUR_CHOICES, required=False)
-    sort = forms.ChoiceField(label=_("Sort by"), choices=SORT_CHOICES, required=False)
-    audience = forms.ChoiceField(label=_("Shows"), choices=AUDIENCE_CHOICES, required=False)
+    colour = forms.ChoiceField(
+        label=_("Colour by"), widget=LongSelect, choices=COLOUR_CHOICES, required=False
+    )
+    sort = forms.ChoiceField(
+        label=_("Sort by"), widget=LongSelect, choices=SORT_CHOICES, required=False
+    )
+    audience = forms.ChoiceField(
+        label=_("Shows"), widget=LongSelect, choices=AUDIENCE_CHOICES, required=False
+    )
     page = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=9999)
 
     def __init__(self, request: HttpRequest, *, network: Network, access: Access) -> None:
