@@ -1,0 +1,107 @@
+"""The map of the demo network: the drawing, the page around it, its weight, its queries."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+from .measuring import Figure, median, seconds, side_by_side
+
+MAP, EMPTY = "/n/breda/map/", "/empty/n/breda/"
+
+
+def figures(client: object) -> list[Figure]:
+    return [*_times(client), *_weights(client), *_queries(client)]
+
+
+def _times(client: object) -> list[Figure]:
+    whole, empty, ratio = side_by_side(lambda: client.get(MAP), lambda: client.get(EMPTY), times=30)
+    drawing = _drawing(client)
+    return [
+        Figure(
+            f"map of 63 parties: building the SVG {seconds(drawing)} of a response of "
+            f"{seconds(whole)}",
+            f"1/{whole / drawing:.0f}",
+            "under 1/10",
+            drawing < whole / 10,
+        ),
+        Figure(
+            f"map page {seconds(whole)} against an empty page of a network {seconds(empty)}",
+            f"{ratio:.1f} ×",
+            "under 5 ×",
+            ratio < 5,
+        ),
+    ]
+
+
+def _drawing(client: object) -> float:
+    from stakeholders.drawing import svg
+    from stakeholders.views import map_page
+
+    scenes = []
+    real = svg.render
+
+    def remember(scene: object, **options: object) -> str:
+        scenes.append((scene, options))
+        return real(scene, **options)
+
+    map_page.render = remember
+    try:
+        client.get(MAP)
+    finally:
+        map_page.render = real
+    scene, options = scenes[0]
+    return median(lambda: real(scene, **options), times=30, warm=3)
+
+
+def _weights(client: object) -> list[Figure]:
+    from django.contrib.staticfiles import finders
+
+    page = client.get(MAP)
+    body = page.content
+    text = gzip.decompress(body).decode() if page.get("Content-Encoding") == "gzip" else ""
+    text = text or body.decode()
+    sizes: dict[str, int] = {}
+    for address in sorted(set(re.findall(r'(?:src|href)="/static/([^"]+)"', text))):
+        with open(finders.find(address), "rb") as file:
+            data = file.read()
+        packed = data if address.endswith("woff2") else gzip.compress(data, 9)
+        sizes[address] = len(packed)
+    scripts = sum(size for name, size in sizes.items() if name.endswith(".js"))
+    total = len(gzip.compress(text.encode(), 6)) + sum(sizes.values())
+    return [
+        Figure(
+            "map page with all its files, compressed",
+            f"{total / 1024:.0f} KB",
+            "under 120 KB",
+            total < 120 * 1024,
+        ),
+        Figure(
+            "its scripts, compressed",
+            f"{scripts / 1024:.1f} KB",
+            "under 30 KB",
+            scripts < 30 * 1024,
+        ),
+    ]
+
+
+def _queries(client: object) -> list[Figure]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from stakeholders.models import Stakeholder
+
+    party = Stakeholder.objects.filter(network__slug="breda").first().pk
+    found = []
+    for name, address in (
+        ("overview", "/n/breda/"),
+        ("list of stakeholders", "/n/breda/stakeholders/"),
+        ("one stakeholder", f"/n/breda/stakeholders/{party}/"),
+        ("overlap", "/n/breda/overlap/"),
+        ("map", MAP),
+    ):
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        found.append(Figure(f"queries: {name}", str(len(captured)), "the same for any number"))
+    return found
