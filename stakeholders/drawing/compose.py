@@ -44,7 +44,7 @@ def compose(
             name=row.name,
             x=round(places[row.id][0] * UNIT, 1),
             y=round(places[row.id][1] * UNIT, 1),
-            radius=_radius(degrees[row.id] / most),
+            radius=_radius(degrees[row.id] / most, len(rows)),
             category=told.of(row),
             href=href(row.id),
             title=_title(row, told.names.get(told.of(row), ""), degrees[row.id]),
@@ -62,6 +62,7 @@ def compose(
         ),
         strengths=classes,
         kind=findings.lens.show,
+        ink=max(min(1.0, (250 / max(len(edges), 1)) ** 0.5), 0.35),
         focus=findings.lens.focus if findings.lens.focus in findings.parties else None,
         words=_words(findings, told, len(edges), top),
     )
@@ -96,10 +97,14 @@ def _edges(drawn: nx.Graph, order: Mapping[int, int], findings: Findings) -> tup
     ), (classes)
 
 
-def _radius(share: float) -> float:
-    """By area: a party with half of the most lines has half of the extra area."""
+def _radius(share: float, parties: int) -> float:
+    """By area: a party with half of the most lines has half of the extra area.
+
+    On a map of hundreds, of which little fits on a screen, all marks are somewhat larger.
+    """
     square = SMALLEST**2 + share * (LARGEST**2 - SMALLEST**2)
-    return round(square**0.5 * 2) / 2
+    larger = min(max((parties / 100) ** 0.25, 1.0), 1.5)
+    return round(square**0.5 * larger * 2) / 2
 
 
 class Apart(NamedTuple):

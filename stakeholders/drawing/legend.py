@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stakeholders.analysis.labels import text_width
+
 from .numbers import short, spoken
 from .scene import Box, Scene, StrengthClass
-from .shapes import INK, LINES, PAPER, SOFT, fill, line_colour, outline
-from .text import safe, text_width
+from .shapes import INK, PAPER, SOFT, fill, line, outline
+from .text import safe
 
 #: Between entries, and around the key, in sizes of type.
 BETWEEN, ROW, AROUND = 1.6, 1.7, 1.2
@@ -32,7 +34,7 @@ def shapes(scene: Scene) -> list[Entry]:
 
 
 def lines(scene: Scene) -> list[Entry]:
-    return [Entry(_line_swatch(one, scene.kind), span(one)) for one in scene.strengths]
+    return [Entry(_line_swatch(one, scene), span(one)) for one in scene.strengths]
 
 
 def span(one: StrengthClass) -> str:
@@ -56,7 +58,7 @@ def draw(scene: Scene, place: Box, size: float) -> Key:
         pen.new_row()
         pen.heading(scene.words.strengths)
         for one in scene.strengths:
-            pen.entry(_line(one, scene.kind, size), 3.2, span(one))
+            pen.entry(_line(one, scene, size), 3.2, span(one))
     for note in scene.words.notes:
         pen.new_row()
         pen.note(note)
@@ -127,16 +129,10 @@ def _shape(index: int, size: float) -> str:
     )
 
 
-def _line(one: StrengthClass, kind: str, size: float) -> str:
-    width, opacity = LINES[one.index]
+def _line(one: StrengthClass, scene: Scene, size: float) -> str:
     return (
-        f'<path d="M0 0h{short(3 * size)}" stroke="{line_colour(kind)}" stroke-width="{width}" '
-        f'stroke-opacity="{opacity}" fill="none"{dashes(kind)}/>'
+        f'<path d="M0 0h{short(3 * size)}" {line(one.index, scene.kind, scene.ink)} fill="none"/>'
     )
-
-
-def dashes(kind: str) -> str:
-    return ' stroke-dasharray="6 4"' if kind == "tension" else ""
 
 
 def _shape_swatch(index: int) -> str:
@@ -148,11 +144,10 @@ def _shape_swatch(index: int) -> str:
     )
 
 
-def _line_swatch(one: StrengthClass, kind: str) -> str:
-    width, opacity = LINES[one.index]
+def _line_swatch(one: StrengthClass, scene: Scene) -> str:
+    tension = " tension" if scene.kind == "tension" else ""
     return (
         '<svg class="swatch line" viewBox="0 -10 40 20" aria-hidden="true" focusable="false">'
-        f'<g class="edges"><path class="s{one.index}{" tension" if kind == "tension" else ""}" '
-        f'd="M1 0H39" stroke="{line_colour(kind)}" stroke-width="{width}" '
-        f'stroke-opacity="{opacity}" fill="none"{dashes(kind)}/></g></svg>'
+        f'<g class="edges"><path class="s{one.index}{tension}" d="M1 0H39" '
+        f'{line(one.index, scene.kind, scene.ink)} fill="none"/></g></svg>'
     )

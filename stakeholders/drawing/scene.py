@@ -63,6 +63,7 @@ class Scene(NamedTuple):
     categories: tuple[Category, ...] = ()
     strengths: tuple[StrengthClass, ...] = ()
     kind: str = "overlap"
+    ink: float = 1.0  # how dark the lines are, 0..1: lighter where there are many
     focus: int | None = None  # id of a party
     chosen: int | None = None  # id of the party whose panel is open
     words: Words = Words()
@@ -104,15 +105,14 @@ def strength_of(classes: Sequence[StrengthClass], weight: float) -> int:
     return classes[max(bisect_right(starts, weight) - 1, 0)].index
 
 
-def bounds(nodes: Sequence[Node], margin: float) -> Box:
-    """The paper that the nodes need, with a margin for their labels."""
+def bounds(nodes: Sequence[Node], *, least: tuple[float, float] = (460, 320)) -> Box:
+    """The paper that the nodes need, with a margin; a handful of parties keep air around them."""
     if not nodes:
-        return Box(0, 0, 4 * margin, 2 * margin)
+        return Box(0, 0, *least)
     left, right = min(node.x for node in nodes), max(node.x for node in nodes)
     top, bottom = min(node.y for node in nodes), max(node.y for node in nodes)
-    return Box(
-        round(left - margin, 1),
-        round(top - margin, 1),
-        round(right - left + 2 * margin, 1),
-        round(bottom - top + 2 * margin, 1),
-    )
+    margin = max(28.0, 0.045 * (right - left))
+    width = max(right - left + 2 * margin, least[0])
+    height = max(bottom - top + 2 * margin, least[1])
+    corner = round((left + right - width) / 2, 1), round((top + bottom - height) / 2, 1)
+    return Box(*corner, round(width, 1), round(height, 1))

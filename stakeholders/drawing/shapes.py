@@ -28,8 +28,8 @@ CATEGORIES = len(COLOURS)
 PAPER, INK, SOFT, RED = "#ffffff", "#1c1b1a", "#55524d", "#b5122b"
 EDGE = "#4a4742"
 
-#: Width and opacity of a line in each class of strength.
-LINES = {1: (0.6, 0.22), 2: (0.9, 0.32), 3: (1.4, 0.45), 4: (2.2, 0.6), 5: (3.4, 0.78)}
+#: Width and opacity of a line in each class of strength, where there is room for all.
+LINES = {1: (0.7, 0.6), 2: (1.1, 0.66), 3: (1.8, 0.74), 4: (2.8, 0.82), 5: (4.2, 0.9)}
 
 Corner = tuple[float, float]
 
@@ -99,5 +99,11 @@ def fill(category: int) -> str:
     return COLOURS[category - 1] if category else PAPER
 
 
-def line_colour(kind: str) -> str:
-    return RED if kind == "tension" else EDGE
+def line(strength: int, kind: str, ink: float = 1.0) -> str:
+    """The attributes of a line; `ink` below 1 makes it lighter, where many lines meet."""
+    width, opacity = LINES[strength]
+    colour, dashes = (RED, ' stroke-dasharray="6 4"') if kind == "tension" else (EDGE, "")
+    return (
+        f'stroke="{colour}" stroke-width="{short(width * (0.5 + ink / 2))}" '
+        f'stroke-opacity="{short(opacity * ink)}"{dashes}'
+    )

@@ -14,12 +14,11 @@ from . import legend, lettering
 from .lettering import LINE_HEIGHT, Label
 from .numbers import short
 from .scene import Box, Edge, Node, Scene, bounds
-from .shapes import EDGE, INK, LINES, PAPER, RED, fill, outline
+from .shapes import INK, PAPER, RED, fill, line, outline
 from .text import safe
 
 FONT = "Atkinson Hyperlegible Next, Atkinson fallback, sans-serif"
 DIM = 0.2
-MARGIN = 70.0
 #: Where the drawing is looked at whole, on a page of about this width in points of type.
 WIDTH_IN_PRINT = 820.0
 TYPE_IN_PRINT = 11.0
@@ -27,9 +26,9 @@ TYPE_IN_PRINT = 11.0
 
 def render(scene: Scene, *, interactive: bool) -> str:
     """The drawing: with links for the page, or with its legend inside for paper and download."""
-    paper = bounds(scene.nodes, MARGIN)
+    paper = bounds(scene.nodes)
     levels = lettering.sizes(paper)
-    labels = lettering.place(scene.nodes, _by_weight(scene), levels)
+    labels = lettering.place(scene.nodes, _by_weight(scene), levels, paper)
     if interactive:
         return "".join(_page(scene, paper, levels, labels))
     return "".join(_sheet(scene, paper, levels, labels))
@@ -111,17 +110,12 @@ def _edges(scene: Scene) -> Iterator[str]:
     for edge in scene.edges:
         lit = focus is None or focus in (edge.a, edge.b)
         paths[lit, edge.kind, edge.strength].append(edge)
-    yield f'<g class="edges" fill="none" stroke="{EDGE}" stroke-linecap="round">'
+    yield '<g class="edges" fill="none" stroke-linecap="round">'
     for (lit, kind, strength), edges in sorted(paths.items()):
-        width, opacity = LINES[strength]
-        red = f' stroke="{RED}" stroke-dasharray="6 4"' if kind == "tension" else ""
-        if kind == "tension":
-            opacity = min(1.0, opacity + 0.2)
-        if not lit:
-            opacity *= DIM
+        marks = f"{' tension' if kind == 'tension' else ''}{'' if lit else ' is-dim'}"
         yield (
-            f'<path class="s{strength}{" tension" if red else ""}{"" if lit else " is-dim"}" '
-            f'stroke-width="{width}" stroke-opacity="{short(opacity)}"{red} '
+            f'<path class="s{strength}{marks}" '
+            f"{line(strength, kind, scene.ink * (1 if lit else DIM))} "
             f'd="{"".join(_line(scene.nodes, edge) for edge in edges)}"/>'
         )
     yield "</g>"
@@ -144,10 +138,11 @@ def _nodes(scene: Scene, labels: Sequence[Label], size: float, *, links: bool) -
         shape = _shape(node, focus=node.id == scene.focus)
         if links:
             open_ = ' aria-current="true"' if node.id == scene.chosen else ""
+            href = safe(node.href)
             near_by = " ".join(map(str, neighbours.get(index, ())))
             yield (
-                f'<a id="party-{node.id}" class="node{marks}" href="{safe(node.href)}" '
-                f'hx-get="{safe(node.href)}" hx-target="#panel" hx-swap="outerHTML" hx-push-url="true" '
+                f'<a id="party-{node.id}" class="node{marks}" href="{href}" '
+                f'hx-get="{href}" hx-target="#panel" hx-swap="outerHTML" hx-push-url="true" '
                 f'aria-label="{safe(node.title or node.name)}" data-n="{near_by}"{open_}{opacity}>'
                 f"{shape}{text}</a>"
             )
@@ -180,29 +175,19 @@ def _neighbours(scene: Scene) -> dict[int, list[int]]:
     return found
 
 
-_ANCHOR = {"right": "start", "left": "end", "below": "middle", "above": "middle"}
-
-
 def _label(node: Node, label: Label, size: float) -> str:
     """The name beside its party; offsets in em, so that only one font size has to change."""
-    away = node.radius * 1.2 + lettering.GAP
-    x = node.x + {"right": away, "left": -away}.get(label.side, 0)
-    y = node.y + {"below": away, "above": -away}.get(label.side, 0)
-    above = (len(label.lines) - 1) * LINE_HEIGHT
-    first = {
-        "right": 0.35 - above / 2,
-        "left": 0.35 - above / 2,
-        "below": 0.85,
-        "above": -0.3 - above,
-    }
-    start = round(first[label.side], 3)
+    across, along, end = lettering.hold(node.radius, label.side)
+    x, y = node.x + across, node.y + along
+    more = (len(label.lines) - 1) * LINE_HEIGHT
+    start = 0.35 - more / 2 if not along else 0.85 if along > 0 else -0.3 - more
     tspans = "".join(
         f'<tspan x="{short(x)}" dy="{short(start if n == 0 else LINE_HEIGHT)}em">{safe(line)}'
         "</tspan>"
         for n, line in enumerate(label.lines)
     )
     return (
-        f'<text class="label l{label.level}" text-anchor="{_ANCHOR[label.side]}" '
+        f'<text class="label l{label.level}" text-anchor="{end}" '
         f'y="{short(y)}" fill="{INK}" stroke="{PAPER}" stroke-width="{short(size * 0.2)}" '
         f'stroke-linejoin="round" paint-order="stroke">{tspans}</text>'
     )

@@ -22,7 +22,7 @@ def safe(text: object) -> str:
     return escape(plain(text), {'"': "&quot;", "'": "&#39;"})
 
 
-def lines(name: str, longest: int = 24, most: int = 2) -> tuple[str, ...]:
+def lines(name: str, longest: int = 22, most: int = 2) -> tuple[str, ...]:
     """A name as one line, or broken over two, shortened with an ellipsis when that is not enough.
 
     >>> lines("Ondernemersvereniging Ginnekenstraat Breda")
@@ -45,8 +45,3 @@ def lines(name: str, longest: int = 24, most: int = 2) -> tuple[str, ...]:
 
 def _cut(line: str, longest: int) -> str:
     return line[: longest - 1].rstrip(" ,.;-") + ELLIPSIS
-
-
-def text_width(text: str, size: float) -> float:
-    """The width of a line of text in the font of the map, rounded up."""
-    return len(text) * 0.55 * size
