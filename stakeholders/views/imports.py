@@ -1,28 +1,206 @@
-from django.http import HttpResponse
+"""A register on its way in: upload, point at the columns, look, apply."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from stakeholders.access import Permission, in_network
+from stakeholders.actions.apply_import import apply_import
+from stakeholders.actions.import_plan import Applied, Plan
+from stakeholders.exchange import header, known, layout, planning
+from stakeholders.exchange.layout import Layout
+from stakeholders.forms.imports import ApplyForm, ColumnsForm, LayoutForm, UploadForm
+from stakeholders.models import ImportDraft, Network
+
+from ._page import go, render_page, wants_part
+
+logger = logging.getLogger(__name__)
+
+KEEP = timedelta(days=1)
+#: How many parties, errors and warnings the preview writes out.
+SHOWN = 50
+SHOWN_INTERESTS = 6
 
 
-@in_network(Permission.VIEW)
-def import_upload(request, *args, **kwargs):
-    return HttpResponse("import_upload")
+@in_network(Permission.IMPORT)
+def import_upload(request: HttpRequest, network: Network) -> HttpResponse:
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES)
+        ImportDraft.objects.filter(created_at__lt=timezone.now() - KEEP).delete()
+        if form.is_valid():
+            draft = ImportDraft.objects.create(
+                network=network, user=request.user, file_name=form.name, sheets=form.sheets
+            )
+            return go(request, "import_columns", network.slug, draft.pk)
+    return render_page(request, "imports/upload.html", {"form": form})
 
 
-@in_network(Permission.VIEW)
-def import_columns(request, *args, **kwargs):
-    return HttpResponse("import_columns")
+@in_network(Permission.IMPORT)
+def import_columns(request: HttpRequest, network: Network, draft_id: int) -> HttpResponse:
+    draft = _draft(request, network, draft_id)
+    looked = layout.layout(draft.sheets, draft.choices)
+    if request.method != "POST":
+        return _columns_page(request, draft, looked)
+    if request.POST.get("action") == "propose":
+        return _propose(request, network, draft, looked)
+    form = ColumnsForm(request.POST, sheets=draft.sheets, layout=looked)
+    asked = LayoutForm(request.POST, sheets=draft.sheets, layout=looked)
+    if asked.is_valid() and _differs(asked, looked):
+        # Without script somebody may choose another row or shape and press on at once.
+        return _propose(request, network, draft, looked)
+    if not form.is_valid():
+        return _columns_page(request, draft, looked, form)
+    draft.choices = form.chosen()
+    draft.save(update_fields=["choices"])
+    return go(request, "import_preview", network.slug, draft.pk)
 
 
-@in_network(Permission.VIEW)
-def import_preview(request, *args, **kwargs):
-    return HttpResponse("import_preview")
+@in_network(Permission.IMPORT)
+def import_preview(request: HttpRequest, network: Network, draft_id: int) -> HttpResponse:
+    draft = _draft(request, network, draft_id)
+    looked = layout.layout(draft.sheets, draft.choices)
+    if not looked.chosen:
+        return go(request, "import_columns", network.slug, draft.pk)
+    plan = _plan(network, looked)
+    return _preview_page(request, draft, plan, ApplyForm(has_errors=bool(plan.errors)))
 
 
-@in_network(Permission.VIEW)
-def import_apply(request, *args, **kwargs):
-    return HttpResponse("import_apply")
+@in_network(Permission.IMPORT)
+@require_POST
+def import_apply(request: HttpRequest, network: Network, draft_id: int) -> HttpResponse:
+    draft = _draft(request, network, draft_id)
+    looked = layout.layout(draft.sheets, draft.choices)
+    if not looked.chosen:
+        return go(request, "import_columns", network.slug, draft.pk)
+    plan = _plan(network, looked)
+    form = ApplyForm(request.POST, has_errors=bool(plan.errors))
+    if not plan.parties:
+        form.add_error(None, _("No row can be imported."))
+    if not form.is_valid():
+        return _preview_page(request, draft, plan, form)
+    try:
+        applied = apply_import(plan=plan, network=network, by=request.user)
+    except IntegrityError:
+        logger.warning("The database refused an import into network %d", network.pk)
+        form.add_error(None, _("Somebody changed the network meanwhile. Try again."))
+        return _preview_page(request, draft, _plan(network, looked), form)
+    draft.delete()
+    messages.success(request, _said(applied))
+    return go(request, "stakeholder_list", network.slug)
 
 
-@in_network(Permission.VIEW)
-def import_cancel(request, *args, **kwargs):
-    return HttpResponse("import_cancel")
+@in_network(Permission.IMPORT)
+@require_POST
+def import_cancel(request: HttpRequest, network: Network, draft_id: int) -> HttpResponse:
+    _draft(request, network, draft_id).delete()
+    messages.info(request, _("The import is cancelled; nothing was saved."))
+    return go(request, "import_upload", network.slug)
+
+
+def _draft(request: HttpRequest, network: Network, draft_id: int) -> ImportDraft:
+    return get_object_or_404(ImportDraft, pk=draft_id, network=network, user=request.user)
+
+
+def _differs(asked: LayoutForm, looked: Layout) -> bool:
+    data = asked.cleaned_data
+    shape = looked.mapping.shape if looked.mapping else ""
+    return (data["sheet"], data["header"], data["shape"] or shape) != (
+        looked.sheet,
+        looked.header,
+        shape,
+    )
+
+
+def _propose(
+    request: HttpRequest, network: Network, draft: ImportDraft, looked: Layout
+) -> HttpResponse:
+    form = LayoutForm(request.POST, sheets=draft.sheets, layout=looked)
+    if not form.is_valid():
+        whole = ColumnsForm(request.POST, sheets=draft.sheets, layout=looked)
+        return _columns_page(request, draft, looked, whole)
+    draft.choices = form.changes()
+    draft.save(update_fields=["choices"])
+    if not wants_part(request):
+        return go(request, "import_columns", network.slug, draft.pk)
+    return _columns_page(request, draft, layout.layout(draft.sheets, draft.choices))
+
+
+def _columns_page(
+    request: HttpRequest, draft: ImportDraft, looked: Layout, form: ColumnsForm | None = None
+) -> HttpResponse:
+    context = {
+        "draft": draft,
+        "form": form or ColumnsForm(sheets=draft.sheets, layout=looked),
+        "looked": looked,
+        "row_count": sum(1 for row in looked.body if any(row)),
+        "doubles": header.doubles(looked.columns),
+        "unknown_headings": looked.header is not None
+        and not header.has_known_heading(looked.rows[looked.header]),
+    }
+    return render_page(request, "imports/columns.html", context, parts=("columns",))
+
+
+def _plan(network: Network, looked: Layout) -> Plan:
+    return planning.plan(
+        columns=looked.columns,
+        rows=looked.rows,
+        header=looked.header,
+        mapping=looked.mapping,
+        known=known.known(network),
+    )
+
+
+def _preview_page(
+    request: HttpRequest, draft: ImportDraft, plan: Plan, form: ApplyForm
+) -> HttpResponse:
+    context = {
+        "draft": draft,
+        "plan": plan,
+        "form": form,
+        "parties": [(party, party.interests[:SHOWN_INTERESTS]) for party in plan.parties[:SHOWN]],
+        "more_parties": max(0, len(plan.parties) - SHOWN),
+        "shown_interests": SHOWN_INTERESTS,
+        "errors": plan.errors[:SHOWN],
+        "more_errors": max(0, len(plan.errors) - SHOWN),
+        "warnings": plan.warnings[:SHOWN],
+        "more_warnings": max(0, len(plan.warnings) - SHOWN),
+        "new_words": [
+            (_("Themes"), plan.new_themes),
+            (_("Sectors"), plan.new_sectors),
+            (_("Policy fields"), plan.new_policy_fields),
+            (_("Areas"), [name for name, _level in plan.new_areas]),
+        ],
+    }
+    return render_page(request, "imports/preview.html", context)
+
+
+def _said(applied: Applied) -> str:
+    """What the import did, in words."""
+    added = ngettext(
+        "%(count)d stakeholder added", "%(count)d stakeholders added", applied.parties_added
+    ) % {"count": applied.parties_added}
+    changed = ngettext("%(count)d extended", "%(count)d extended", applied.parties_changed) % {
+        "count": applied.parties_changed
+    }
+    interests = ngettext(
+        "%(count)d interest added", "%(count)d interests added", applied.interests_added
+    ) % {"count": applied.interests_added}
+    contacts = ngettext(
+        "%(count)d contact person added",
+        "%(count)d contact persons added",
+        applied.contacts_added,
+    ) % {"count": applied.contacts_added}
+    return _("The import is done: %(what)s.") % {
+        "what": ", ".join((added, changed, interests, contacts))
+    }
