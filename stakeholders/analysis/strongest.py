@@ -111,22 +111,14 @@ def strongest(table: Sides, k: int, *, opposite: bool) -> np.ndarray:
     single = _single(table, opposite)
     work = single.work()
     paired = _paired(table, opposite, at_most=int(work.sum()) // 2)
-    chosen = []
-    undecided = work > 0
+    best, undecided = np.full((table.parties, k), -1), work > 0
     if paired is not None:
         best, strength = paired.best(np.arange(table.parties), k)
         undecided &= strength < _reach(table)
-        best[undecided] = -1
-        chosen.append(best)
     remaining = np.flatnonzero(undecided)
-    best = np.full((table.parties, k), -1)
     best[remaining] = single.best(remaining, k)[0]
-    chosen.append(best)
-    pairs = [
-        np.column_stack((np.repeat(np.arange(table.parties), k), best.ravel())) for best in chosen
-    ]
-    found = np.concatenate(pairs)
-    return found[found[:, 1] >= 0]
+    pairs = np.column_stack((np.repeat(np.arange(table.parties), k), best.ravel()))
+    return pairs[pairs[:, 1] >= 0]
 
 
 class _Product(NamedTuple):
@@ -149,6 +141,8 @@ class _Product(NamedTuple):
         size_bits = int(self.sizes.max()).bit_length()
         common_bits = int(np.diff(self.left.indptr).max()).bit_length()
         high = place_bits + size_bits + common_bits
+        if high + self.bits > 63:
+            raise OverflowError("too many parties and positions to rank in one number")
         spare = (((1 << size_bits) - 1 - self.sizes) << place_bits) + parties
         keys = [np.full((0, k), -1)]
         for start, stop in _blocks(self.work()[rows]):
