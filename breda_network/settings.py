@@ -37,6 +37,13 @@ DEBUG = flag("DEBUG")
 DEMO = flag("DEMO")
 TESTING = flag("TESTING") or "pytest" in sys.modules
 PRODUCTION = not (DEBUG or DEMO or TESTING)
+if DEMO and os.environ.get("SECRET_KEY"):
+    raise ImproperlyConfigured(
+        "DEMO and SECRET_KEY are both set. In the demo anybody may continue as project leader; "
+        "a place with secrets is no demo. Unset one of the two."
+    )
+#: The network that the demo shows and whose people one may be there.
+DEMO_NETWORK = "breda"
 
 SECRET_KEY = required(
     "SECRET_KEY", "not-secret: development, demo and tests only, never production"
@@ -69,6 +76,7 @@ MIDDLEWARE = [
     "stakeholders.views.middleware.ResponseHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    # Compression does not give the CSRF token away (BREACH): Django masks it anew in each answer.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

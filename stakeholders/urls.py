@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from .views import (
+    accounts,
     contacts,
     demo,
     home,
@@ -81,6 +82,7 @@ one_stakeholder = [
 one_network = [
     path("", networks.network_detail, name="network_detail"),
     path("edit/", networks.network_edit, name="network_edit"),
+    path("delete/", networks.network_delete, name="network_delete"),
     path("backup.json", networks.network_backup, name="network_backup"),
     path("words/", include(words_of_network)),
     path("import/", include(imports_of_network)),
@@ -93,6 +95,7 @@ one_network = [
 urlpatterns = [
     path("", home.home, name="home"),
     path("demo/<slug:role>/", demo.demo_continue, name="demo_continue"),
+    path("accounts/password/<path:rest>", accounts.no_passwords, name="no_passwords"),
     path("networks/new/", networks.network_create, name="network_create"),
     path("n/<slug:slug>/", include(one_network)),
 ]

@@ -30,7 +30,10 @@ ROOMS = (
 def page(request: HttpRequest) -> dict[str, object]:
     """What the frame of every page needs."""
     access: Access | None = getattr(request, "access", None)
-    context: dict[str, object] = {"demo_mode": settings.DEMO}
+    context: dict[str, object] = {
+        "demo_mode": settings.DEMO,
+        "signup_open": settings.SIGNUP_OPEN,
+    }
     if access is not None:
         context |= {"network": access.network, "access": access, "nav": _nav(request, access)}
         context["network_url"] = reverse("network_detail", args=[access.network.slug])
@@ -55,6 +58,7 @@ def _nav(request: HttpRequest, access: Access) -> list[NavItem]:
 #: Routes that lie inside a room of the navigation.
 SECTIONS = {
     "network_edit": "network_detail",
+    "network_delete": "network_detail",
     "stakeholder_create": "stakeholder_list",
     "stakeholder_detail": "stakeholder_list",
     "stakeholder_edit": "stakeholder_list",

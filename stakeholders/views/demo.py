@@ -1,5 +1,27 @@
-from django.http import HttpResponse
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+
+from stakeholders.models import Membership
+
+ROLES = frozenset({Membership.Role.LEADER, Membership.Role.STAKEHOLDER})
 
 
-def demo_continue(request, *args, **kwargs):
-    return HttpResponse("demo_continue")
+@login_not_required
+def demo_continue(request: HttpRequest, role: str) -> HttpResponse:
+    """Log in as one of the invented people. Only the demo has this door."""
+    if not settings.DEMO or role not in ROLES:
+        raise Http404
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    membership = (
+        Membership.objects.filter(network__slug=settings.DEMO_NETWORK, role=role)
+        .select_related("user", "network")
+        .first()
+    )
+    if membership is None:
+        raise Http404
+    login(request, membership.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return redirect("network_detail", membership.network.slug)

@@ -17,6 +17,8 @@ class ResponseHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", self.PERMISSIONS)
         response.headers.setdefault("Cache-Control", "no-store")
+        # Interests and ambitions of people are nothing for a search engine.
+        response.headers.setdefault("X-Robots-Tag", "noindex")
         return response
 
 

@@ -1,22 +1,77 @@
-from django.http import HttpResponse
+from __future__ import annotations
 
-from stakeholders.access import Permission, in_network
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from stakeholders import snapshots
+from stakeholders.access import Audience, Permission, in_network, logged_in
+from stakeholders.actions.remove_network import remove_network
+from stakeholders.exchange.renumber import renumber
+from stakeholders.forms.network import NetworkForm, NewNetworkForm, RemoveNetworkForm
+from stakeholders.models import Network
+
+from ._changes import latest_changes
+from ._overview import on_the_map, what_next
+from ._page import go, render_page
 
 
+@require_http_methods(["GET", "POST"])
+@logged_in
+def network_create(request: HttpRequest) -> HttpResponse:
+    form = NewNetworkForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        network = form.save_by(request.user)
+        messages.success(request, _("%(name)s is there.") % {"name": network.name})
+        return go(request, "network_detail", network.slug)
+    return render_page(request, "networks/create.html", {"form": form})
+
+
+@require_GET
 @in_network(Permission.VIEW)
-def network_detail(request, *args, **kwargs):
-    return HttpResponse("network_detail")
+def network_detail(request: HttpRequest, network: Network) -> HttpResponse:
+    context = {"figures": on_the_map(network, request.access)}
+    if request.access.may(Permission.EDIT_NETWORK):
+        context |= {
+            "steps": what_next(network),
+            "changes": latest_changes(network),
+            "members": network.memberships.select_related("user").prefetch_related("represents"),
+        }
+    return render_page(request, "networks/detail.html", context)
 
 
-@in_network(Permission.VIEW)
-def network_edit(request, *args, **kwargs):
-    return HttpResponse("network_edit")
+@require_http_methods(["GET", "POST"])
+@in_network(Permission.EDIT_NETWORK)
+def network_edit(request: HttpRequest, network: Network) -> HttpResponse:
+    form = NetworkForm(request.POST if request.method == "POST" else None, network=network)
+    if request.method == "POST" and form.is_valid() and form.save_by(request.user):
+        messages.success(request, _("Saved."))
+        return go(request, "network_detail", network.slug)
+    return render_page(request, "networks/edit.html", {"form": form})
 
 
-@in_network(Permission.VIEW)
-def network_backup(request, *args, **kwargs):
-    return HttpResponse("network_backup")
+@require_http_methods(["GET", "POST"])
+@in_network(Permission.EDIT_NETWORK)
+def network_delete(request: HttpRequest, network: Network) -> HttpResponse:
+    form = RemoveNetworkForm(request.POST if request.method == "POST" else None, network=network)
+    if request.method == "POST" and form.is_valid():
+        remove_network(network=network, by=request.user)
+        messages.success(request, _("The network %(name)s was removed.") % {"name": network.name})
+        return go(request, "home")
+    context = {"form": form, "parties": network.stakeholders.count()}
+    return render_page(request, "networks/delete.html", context)
 
 
-def network_create(request, *args, **kwargs):
-    return HttpResponse("network_create")
+@require_GET
+@in_network(Permission.VIEW_PRIVATE)
+def network_backup(request: HttpRequest, network: Network) -> HttpResponse:
+    """Everything in the network as one file that `import_network` reads."""
+    text = renumber(snapshots.take(network, Audience.LEADER)).to_json() + "\n"
+    name = f"{network.slug}-{timezone.localdate():%Y-%m-%d}.json"
+    return HttpResponse(
+        text,
+        content_type="application/json; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

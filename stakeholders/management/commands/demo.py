@@ -10,7 +10,6 @@ from gunicorn.app.base import BaseApplication
 
 from stakeholders.models import Network
 
-SLUG = "breda"
 FILE = Path(__file__).resolve().parents[2] / "demo" / "breda.nl.json"
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
@@ -37,8 +36,8 @@ def set_up(file: Path) -> None:
     """The database, the cache and the demo network; what is there already stays as it is."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
-    if not Network.objects.filter(slug=SLUG).exists():
-        call_command("import_network", str(file), slug=SLUG, verbosity=0)
+    if not Network.objects.filter(slug=settings.DEMO_NETWORK).exists():
+        call_command("import_network", str(file), slug=settings.DEMO_NETWORK, verbosity=0)
 
 
 def free_port() -> int:
