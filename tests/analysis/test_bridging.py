@@ -1,0 +1,196 @@
+import pickle
+
+import networkx as nx
+import pytest
+
+from stakeholders.analysis.bridging import bridges, explain_bridge
+from stakeholders.analysis.ranking import ranks
+from stakeholders.analysis.ties import graph_of
+from tests.analysis.published import davis, florentine
+
+# R sna 2.8 on the Florentine marriages (SNA.jl golden file), in the order of the families.
+# fmt: off
+FLORENTINE_BETWEEN = [
+    0, 19.333333333333332, 8.5, 9.5, 5, 0, 23.166666666666664, 0, 47.5, 0, 2, 0,
+    10.333333333333332, 13, 9.333333333333334, 8.333333333333334,
+]
+# fmt: on
+
+
+def random_graph(count, edges, seed):
+    return graph_of(
+        range(count), [(a, b, 1) for a, b in nx.gnm_random_graph(count, edges, seed).edges]
+    )
+
+
+def by_id(found):
+    return {bridge.id: bridge for bridge in found.bridges}
+
+
+def test_between_equals_the_published_figures_of_the_florentine_families():
+    graph = florentine()
+
+    found = by_id(bridges(graph))
+
+    assert [found[one].between for one in graph] == pytest.approx(FLORENTINE_BETWEEN, abs=1e-9)
+
+
+def test_betweenness_equals_the_printed_figures_without_the_isolate():
+    # as printed in networkx's tests: 15 families, three digits
+    found = by_id(bridges(florentine(without=["Pucci"])))
+
+    assert {one: round(bridge.betweenness, 3) for one, bridge in found.items()} == {
+        "Medici": 0.522,
+        "Guadagni": 0.255,
+        "Albizzi": 0.212,
+        "Salviati": 0.143,
+        "Ridolfi": 0.114,
+        "Bischeri": 0.104,
+        "Strozzi": 0.103,
+        "Barbadori": 0.093,
+        "Tornabuoni": 0.092,
+        "Castellani": 0.055,
+        "Peruzzi": 0.022,
+        "Acciaiuoli": 0.0,
+        "Ginori": 0.0,
+        "Lamberteschi": 0.0,
+        "Pazzi": 0.0,
+    }
+
+
+def test_between_equals_the_published_figures_of_the_davis_women():
+    # stocnet/netrics, raw betweenness on the two-mode graph, four digits
+    found = by_id(bridges(davis()))
+
+    names = ["Evelyn Jefferson", "Laura Mandeville", "Theresa Anderson", "Brenda Rogers"]
+    names += ["Charlotte McDowd", "E12", "E13", "E14"]
+    assert [round(found[name].between, 4) for name in names] == [
+        42.9802,
+        22.8541,
+        38.9796,
+        22.0215,
+        4.7153,
+        8.1786,
+        1.0128,
+        1.0128,
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_betweenness_equals_networkx(seed):
+    graph = random_graph(40, 55, seed)
+
+    found = bridges(graph)
+
+    expected = nx.betweenness_centrality(graph)
+    assert {b.id: b.betweenness for b in found.bridges} == pytest.approx(expected, abs=1e-9)
+    assert (found.exact, found.samples) == (True, 40)
+
+
+def test_bridges_are_ranked_and_equals_share_a_rank():
+    # a square with a tail: 3 lies between 4 and the rest
+    graph = graph_of(range(5), [(0, 1, 1), (1, 2, 1), (2, 3, 1), (3, 0, 1), (3, 4, 1)])
+
+    found = bridges(graph).bridges
+
+    # 3: (4,0) (4,2) (4,1) and half of (0,2) = 3.5; 0 and 2: half of (1,3) and of (1,4) = 1 each
+    assert [(one.id, one.rank, one.between) for one in found] == [
+        (3, 1, 3.5),
+        (0, 2, 1.0),
+        (2, 2, 1.0),
+        (1, 4, 0.5),
+        (4, 5, 0.0),
+    ]
+
+
+def test_ranks_of_nearly_equal_floats_are_equal():
+    assert ranks({1: 0.1 + 0.2, 2: 0.3, 3: 0.30000001}) == {3: 1, 1: 2, 2: 2}
+
+
+def test_bridges_of_two_parties_are_undefined():
+    found = bridges(graph_of([1, 2], [(1, 2, 1)]))
+
+    assert [one[:4] for one in found.bridges] == [(1, None, None, None), (2, None, None, None)]
+
+
+def test_bridges_of_an_empty_network_are_none_at_all():
+    assert bridges(graph_of([], [])).bridges == ()
+
+
+def test_bridges_without_ties_lie_between_nobody():
+    found = bridges(graph_of([1, 2, 3], []))
+
+    assert [(one.rank, one.betweenness, one.constraint) for one in found.bridges] == [
+        (1, 0.0, None)
+    ] * 3
+
+
+def test_bridges_above_the_limit_are_an_estimate_that_says_so():
+    graph = random_graph(60, 90, 3)
+
+    found = bridges(graph, exact_work=0, samples=30, seed=5)
+
+    assert (found.exact, found.samples) == (False, 30)
+    assert bridges(graph, exact_work=0, samples=30, seed=5) == found
+    exact = by_id(bridges(graph))
+    assert sum(b.between for b in found.bridges) == pytest.approx(
+        sum(b.between for b in exact.values()), rel=0.1
+    )
+
+
+def test_bridges_estimate_from_everybody_is_exact():
+    graph = random_graph(30, 45, 1)
+
+    assert bridges(graph, exact_work=0, samples=30) == bridges(graph)
+
+
+@pytest.mark.parametrize("estimate", [{}, {"exact_work": 0, "samples": 12}])
+@pytest.mark.parametrize("seed", range(3))
+def test_explain_bridge_shares_add_up_to_the_value(seed, estimate):
+    graph = random_graph(25, 40, seed)
+    found = by_id(bridges(graph, **estimate))
+
+    for party in graph:
+        every = explain_bridge(graph, party, limit=None, **estimate)
+        few = explain_bridge(graph, party, limit=2, **estimate)
+        shares = sum(pair.share for pair in few.pairs) + few.others_share
+        assert every.scale * sum(pair.share for pair in every.pairs) == pytest.approx(
+            found[party].between, abs=1e-9
+        )
+        assert few.scale * shares == pytest.approx(few.between, abs=1e-9)
+        assert len(every.pairs) == few.pair_count == every.pair_count
+
+
+def test_explain_bridge_gives_a_shortest_path_through_the_party():
+    graph = florentine()
+
+    reasons = explain_bridge(graph, "Medici", limit=1000)
+
+    for pair in reasons.pairs:
+        assert (pair.path[0], pair.path[-1]) == (pair.a, pair.b)
+        assert len(pair.path) - 1 == nx.shortest_path_length(graph, pair.a, pair.b)
+        assert "Medici" in pair.path[1:-1]
+        assert all(graph.has_edge(*step) for step in zip(pair.path, pair.path[1:], strict=False))
+
+
+def test_explain_bridge_begins_with_the_nearest_that_cannot_do_without():
+    reasons = explain_bridge(florentine(), "Salviati", limit=1)
+
+    assert reasons.pairs == (("Medici", "Pazzi", 1.0, ("Medici", "Salviati", "Pazzi")),)
+    assert (reasons.pair_count, reasons.between) == (13, 13.0)
+
+
+def test_explain_bridge_of_a_party_without_ties_is_empty():
+    assert explain_bridge(florentine(), "Pucci")[1:4] == (0.0, 0, ())
+
+
+def test_explain_bridge_of_an_unknown_party_is_a_key_error():
+    with pytest.raises(KeyError):
+        explain_bridge(florentine(), "Borgia")
+
+
+def test_bridges_survive_a_cache():
+    found = bridges(random_graph(10, 15, 2))
+
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert {type(value) for bridge in found.bridges for value in bridge} <= {int, float, type(None)}
