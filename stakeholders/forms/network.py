@@ -23,12 +23,12 @@ class NewNetworkForm(forms.Form):
     """A network and its first words, in one go."""
 
     name = forms.CharField(
-        label=_("name"),
+        label=_("Name"),
         max_length=120,
         help_text=_("For instance the city, or the question that brings the parties together."),
     )
     description = forms.CharField(
-        label=_("description"),
+        label=_("Description"),
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -41,14 +41,14 @@ class NewNetworkForm(forms.Form):
         help_text=_("Tourism & hospitality, City centre, Events, City marketing."),
     )
     sectors = LinesField(
-        label=_("sectors"),
+        label=_("Sectors"),
         required=False,
         help_text=_(
             "One per line. For instance: catering, retail, culture. You can add more later."
         ),
     )
     themes = LinesField(
-        label=_("themes"),
+        label=_("Themes"),
         required=False,
         help_text=_("What interests are about, one per line. For instance: staff, opening hours."),
     )

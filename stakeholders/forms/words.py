@@ -160,10 +160,10 @@ class LinesForm(forms.Form):
 
 class AreaLinesForm(LinesForm):
     level = forms.ChoiceField(
-        label=_("level"), choices=Area.Level, initial=Area.Level.NEIGHBOURHOOD
+        label=_("Level"), choices=Area.Level, initial=Area.Level.NEIGHBOURHOOD
     )
     parent = forms.ModelChoiceField(
-        label=_("part of"), queryset=Area.objects.none(), required=False
+        label=_("Part of"), queryset=Area.objects.none(), required=False
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:

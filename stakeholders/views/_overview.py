@@ -42,6 +42,8 @@ class Step(NamedTuple):
     label: str
     why: str
     links: list[tuple[str, str]]
+    #: The first that is not done: where to go now.
+    first: bool = False
 
 
 def what_next(network: Network) -> list[Step]:
@@ -85,4 +87,5 @@ def what_next(network: Network) -> list[Step]:
             [link(_("To the overlap"), "overlap"), link(_("To the map"), "map")],
         ),
     ]
-    return [] if all(step.done for step in steps) else steps
+    now = next((step for step in steps if not step.done), None)
+    return [step._replace(first=step is now) for step in steps] if now else []
