@@ -1,8 +1,68 @@
-from django.http import HttpResponse
+"""The very view on the screen as a PDF for a meeting."""
 
-from stakeholders.access import Permission, in_network
+from __future__ import annotations
+
+import datetime
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from stakeholders.access import Audience, Permission, in_network
+from stakeholders.actions.arrange_map import arrange_map
+from stakeholders.drawing.compose import compose
+from stakeholders.drawing.svg import render as draw
+from stakeholders.forms.lens import LensForm
+from stakeholders.forms.paper import PaperForm
+from stakeholders.insights import Findings, look
+from stakeholders.lens import Lens
+from stakeholders.models import Network
+from stakeholders.reports import overlap_report
+from stakeholders.reports.engine import render
 
 
 @in_network(Permission.VIEW)
-def report(request, *args, **kwargs):
-    return HttpResponse("report")
+@require_safe
+@cache_control(no_store=True)
+def report(request: HttpRequest, network: Network) -> HttpResponse:
+    lens = LensForm(request, network=network, access=request.access).lens()
+    paper = PaperForm(request.GET).chosen()
+    findings = look(network, lens)
+    now = timezone.localtime()
+    document = render(
+        overlap_report.TEMPLATE,
+        overlap_report.contents(findings, _drawing(network, findings), now.date()),
+        language=get_language().partition("-")[0],
+        paper=paper,
+        timestamp=now,
+    )
+    response = HttpResponse(document, content_type="application/pdf")
+    response["Content-Disposition"] = _as_file(network, lens, paper, now.date())
+    return response
+
+
+def _drawing(network: Network, findings: Findings) -> str:
+    """The map of this look, on the places that everyone sees."""
+    snapshot = findings.snapshot
+    if len(snapshot.map_positions) < len(snapshot.stakeholders):
+        places = arrange_map(network=network)
+    else:
+        places = {row.stakeholder_id: (row.x, row.y) for row in snapshot.map_positions}
+    return draw(compose(findings, places), interactive=False)
+
+
+def _as_file(network: Network, lens: Lens, paper: str, day: datetime.date) -> str:
+    """The name of the file, once for every browser and once with the network's own letters."""
+    parts = [_("tension") if lens.show == "tension" else _("overlap"), day.isoformat()]
+    if lens.audience == Audience.LEADER:
+        parts.insert(1, _("project leader"))
+    if paper != "a4":
+        parts.append(paper)
+    plain = slugify("-".join((network.slug, *parts)))
+    full = slugify("-".join((network.name, *parts)), allow_unicode=True) or plain
+    return f"attachment; filename=\"{plain}.pdf\"; filename*=UTF-8''{quote(full)}.pdf"
