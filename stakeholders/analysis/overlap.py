@@ -40,7 +40,8 @@ def overlap(positions: Positions, *, top_k: int = 10, by: str = "convergence") -
     What is not said by both adds to neither convergence nor divergence; neutral counts as known.
 
     Up to 200 parties every pair that shares or opposes something is given; above that the `top_k`
-    strongest of each party by convergence and by divergence. The counts are exact either way.
+    strongest of each party by convergence and by divergence (equal ones: see `strongest`). The
+    counts are exact either way.
     Order: `by` (convergence, divergence or ratio) descending, then by order of stakeholders.
 
     Sources: Godet 1991; Arcade, Godet, Meunier and Roubelat 2004 (2CAA, 2DAA); Ruzicka 1958.
