@@ -14,6 +14,9 @@ from .text import safe
 #: Between entries, and around the key, in sizes of type.
 BETWEEN, ROW, AROUND = 1.6, 1.7, 1.2
 
+#: The size of type beside which a line has its own width.
+TYPE = 9.0
+
 
 class Entry(NamedTuple):
     """One thing in the legend: a little drawing and its words."""
@@ -59,9 +62,9 @@ def draw(scene: Scene, place: Box, size: float) -> Key:
         pen.heading(scene.words.strengths)
         for one in scene.strengths:
             pen.entry(_line(one, scene, size), 3.2, span(one))
-    for note in scene.words.notes:
+    if scene.words.notes:
         pen.new_row()
-        pen.note(note)
+        pen.note(" ".join(scene.words.notes))
     rule = (
         f'<path d="M{short(place.x + margin)} {short(place.y)}h{short(place.width - 2 * margin)}" '
         f'stroke="{INK}" stroke-width="{short(size / 14)}" fill="none"/>'

@@ -79,17 +79,19 @@ class Box(NamedTuple):
 def strength_classes(weights: Sequence[float]) -> tuple[StrengthClass, ...]:
     """Up to five classes of strength; the stronger, the rarer, so that few lines stand out.
 
-    The bounds are weights that occur, at the shares 0.4, 0.7, 0.88 and 0.97 of the sorted weights;
-    equal weights are always in one class. Empty without weights. No more classes than values.
+    The bounds are weights that occur, at the shares 0.4, 0.7, 0.88 and 0.97 of the sorted weights
+    or as soon after as the weight changes: equal weights are always in one class. Empty without
+    weights.
     """
     found = sorted(weights)
     if not found:
         return ()
-    lows = {found[0]} | {found[int(share * len(found))] for share in (0.4, 0.7, 0.88, 0.97)}
-    values = sorted(set(found))
-    if len(values) <= STRENGTH_CLASSES:
-        lows = set(values)
-    starts = sorted(lows)
+    starts = [found[0]]
+    for share in (0.4, 0.7, 0.88, 0.97):
+        # Where many are equal a share falls on the class before: take the next strength.
+        after = max(int(share * len(found)), bisect_right(found, starts[-1]))
+        if after < len(found) and len(starts) < len(set(found)):
+            starts.append(found[after])
     # Few classes use the middle of the scale upward: three classes are 2, 3, 4, not 1, 2, 3.
     offset = 1 + (STRENGTH_CLASSES - len(starts)) // 2
     cuts = [*(bisect_left(found, start) for start in starts), len(found)]

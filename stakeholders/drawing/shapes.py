@@ -33,9 +33,6 @@ LINES = {1: (0.7, 0.6), 2: (1.1, 0.66), 3: (1.8, 0.74), 4: (2.8, 0.82), 5: (4.2,
 
 Corner = tuple[float, float]
 
-#: How far the widest shape reaches from its centre, in radii.
-REACH = 1.6
-
 
 def _ring(corners: int, turn: float = 0.0, inner: float = 1.0) -> list[Corner]:
     """A regular polygon (or, with `inner`, a star) with the area of a circle of radius 1."""
@@ -99,10 +96,15 @@ def fill(category: int) -> str:
     return COLOURS[category - 1] if category else PAPER
 
 
-def line(strength: int, kind: str, ink: float = 1.0) -> str:
-    """The attributes of a line; `ink` below 1 makes it lighter, where many lines meet."""
+def line(strength: int, kind: str, ink: float = 1.0, scale: float = 1.0) -> str:
+    """The attributes of a line; `ink` below 1 makes it lighter, where many lines meet.
+
+    `scale` is that of the sheet: on a large one, seen as small as any other, lines are wider.
+    """
     width, opacity = LINES[strength]
-    colour, dashes = (RED, ' stroke-dasharray="6 4"') if kind == "tension" else (EDGE, "")
+    width *= scale
+    dash = f' stroke-dasharray="{short(6 * scale)} {short(4 * scale)}"'
+    colour, dashes = (RED, dash) if kind == "tension" else (EDGE, "")
     return (
         f'stroke="{colour}" stroke-width="{short(width * (0.5 + ink / 2))}" '
         f'stroke-opacity="{short(opacity * ink)}"{dashes}'

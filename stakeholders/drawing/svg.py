@@ -15,13 +15,17 @@ from .lettering import LINE_HEIGHT, Label
 from .numbers import short
 from .scene import Box, Edge, Node, Scene, bounds
 from .shapes import INK, PAPER, RED, fill, line, outline
-from .text import safe
+from .text import lines, safe
 
 FONT = "Atkinson Hyperlegible Next, Atkinson fallback, sans-serif"
 DIM = 0.2
+
+#: The level of a name that has room at no size.
+NEVER = 99
+
 #: Where the drawing is looked at whole, on a page of about this width in points of type.
 WIDTH_IN_PRINT = 820.0
-TYPE_IN_PRINT = 11.0
+TYPE_IN_PRINT = 9.0
 
 
 def render(scene: Scene, *, interactive: bool) -> str:
@@ -46,7 +50,7 @@ def _page(
         f'<title id="map-title">{safe(scene.words.title)}</title>'
         f'<desc id="map-description">{safe(scene.words.description)}</desc><g id="map-scene">'
     )
-    yield from _edges(scene)
+    yield from _edges(scene, size / legend.TYPE)
     yield '<path id="map-lit" class="lit" fill="none"/>'
     yield f'<g class="nodes" font-size="{short(size)}">'
     yield from _nodes(scene, labels, size, links=True)
@@ -68,7 +72,7 @@ def _sheet(
         f'<rect x="{short(whole.x)}" y="{short(whole.y)}" width="{short(whole.width)}" '
         f'height="{short(whole.height)}" fill="{PAPER}"/>'
     )
-    yield from _edges(scene)
+    yield from _edges(scene, size / legend.TYPE)
     yield f'<g font-size="{short(size)}">'
     yield from _nodes(scene, [one for one in labels if one.level <= level], size, links=False)
     yield f"</g>{key.svg}</svg>"
@@ -103,7 +107,7 @@ def _near(scene: Scene) -> set[int] | None:
     return {focus}.union(*ends)
 
 
-def _edges(scene: Scene) -> Iterator[str]:
+def _edges(scene: Scene, scale: float) -> Iterator[str]:
     """One path per kind and class of strength, the weak ones first; the dimmed ones apart."""
     focus = next((n for n, node in enumerate(scene.nodes) if node.id == scene.focus), None)
     paths: defaultdict[tuple[bool, str, int], list[Edge]] = defaultdict(list)
@@ -115,7 +119,7 @@ def _edges(scene: Scene) -> Iterator[str]:
         marks = f"{' tension' if kind == 'tension' else ''}{'' if lit else ' is-dim'}"
         yield (
             f'<path class="s{strength}{marks}" '
-            f"{line(strength, kind, scene.ink * (1 if lit else DIM))} "
+            f"{line(strength, kind, scene.ink * (1 if lit else DIM), scale)} "
             f'd="{"".join(_line(scene.nodes, edge) for edge in edges)}"/>'
         )
     yield "</g>"
@@ -128,6 +132,8 @@ def _line(nodes: Sequence[Node], edge: Edge) -> str:
 
 def _nodes(scene: Scene, labels: Sequence[Label], size: float, *, links: bool) -> Iterator[str]:
     by_node = {label.node: label for label in labels}
+    if links:
+        by_node = _pointed_at(scene.nodes) | by_node
     near = _near(scene)
     neighbours = _neighbours(scene) if links else {}
     for index, node in enumerate(scene.nodes):
@@ -148,6 +154,15 @@ def _nodes(scene: Scene, labels: Sequence[Label], size: float, *, links: bool) -
             )
         else:
             yield f"<g{opacity}>{shape}{text}</g>"
+
+
+def _pointed_at(nodes: Sequence[Node]) -> dict[int, Label]:
+    """The names that fit nowhere show when their party is pointed at, over what is there."""
+    middle = sum(node.x for node in nodes) / max(len(nodes), 1)
+    return {
+        n: Label(n, NEVER, "left" if node.x > middle else "right", lines(node.name))
+        for n, node in enumerate(nodes)
+    }
 
 
 def _shape(node: Node, *, focus: bool) -> str:

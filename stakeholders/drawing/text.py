@@ -22,7 +22,7 @@ def safe(text: object) -> str:
     return escape(plain(text), {'"': "&quot;", "'": "&#39;"})
 
 
-def lines(name: str, longest: int = 22, most: int = 2) -> tuple[str, ...]:
+def lines(name: str, longest: int = 24, most: int = 2) -> tuple[str, ...]:
     """A name as one line, or broken over two, shortened with an ellipsis when that is not enough.
 
     >>> lines("Ondernemersvereniging Ginnekenstraat Breda")
