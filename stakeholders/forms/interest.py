@@ -68,6 +68,10 @@ class InterestForm(ReadingForm):
         }
         error_messages = {
             "kind": {"required": _("Choose the kind of interest.")},
+            "theme": {
+                "required": _("Choose a theme."),
+                "invalid_choice": _("Choose a theme of this network."),
+            },
             "importance": {
                 "invalid_choice": _("Choose one of the three: 1, 2 or 3 is possible, nothing else.")
             },
@@ -77,11 +81,16 @@ class InterestForm(ReadingForm):
         super().__init__(*args, **kwargs)
         self.duplicate: Interest | None = None
         self.fields["kind"].choices = Interest.Kind.choices
+        for name in ("amount", "fte"):
+            # As one would type it, so that a comparison of two texts compares like with like.
+            self.initial[name] = self.fields[name].prepare_value(self.initial.get(name))
         self.fields["theme"].empty_label = _("Choose a theme")
-        if new_themes:
-            self.fields["theme"].required = False
-        else:
+        if not new_themes:
             del self.fields["new_theme"]
+        else:
+            self.fields["theme"].error_messages["required"] = _(
+                "Choose a theme, or write a new one."
+            )
 
     def clean(self) -> dict[str, object]:
         super().clean()
@@ -106,8 +115,11 @@ class InterestForm(ReadingForm):
         if name:
             self.cleaned_data["theme"] = theme_named(name, self.network)
             self.errors.pop("theme", None)
-        elif not self.cleaned_data.get("theme") and "theme" not in self.errors:
-            self.add_error("theme", _("Choose a theme, or write a new one."))
+
+    def _get_validation_exclusions(self) -> set[str]:
+        excluded = super()._get_validation_exclusions()
+        # A new theme gets its record, and thereby its place, only when all is well.
+        return excluded if self.cleaned_data.get("theme") else excluded | {"theme"}
 
     def _check_figures(self) -> None:
         kind = self.cleaned_data.get("kind")

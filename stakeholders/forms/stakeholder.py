@@ -10,13 +10,18 @@ from .area_tree import TreeCheckboxes, in_tree_order
 from .base import RecordForm
 
 
+class WebAddressField(forms.URLField):
+    """An address that a browser opens as a page; ftp and the like are no website."""
+
+    default_validators = (URLValidator(schemes=["http", "https"]),)
+
+
 class StakeholderForm(RecordForm):
-    website = forms.URLField(
+    website = WebAddressField(
         label=_("Website"),
         required=False,
         max_length=300,
         assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"])],
         help_text=_("An address that begins with https:// or http://."),
         error_messages={"invalid": _("Write a web address, for example https://example.org.")},
     )

@@ -74,10 +74,8 @@ class StakeholderFilterForm(forms.Form):
 
     @property
     def narrows_more(self) -> bool:
-        """Whether a filter other than the search is set."""
-        return any(
-            self.cleaned_data.get(name) for name in self.fields if name not in {*_NOT_FILTERS, "q"}
-        )
+        """Whether a filter is set that stands in the second row."""
+        return any(self.cleaned_data.get(name) for name in ("area", "interest", "theme", "kind"))
 
     def apply(self, parties: QuerySet[Stakeholder], readable: Q) -> QuerySet[Stakeholder]:
         """The parties that pass; of interests and stances only the readable ones count."""

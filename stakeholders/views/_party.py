@@ -115,8 +115,10 @@ def _find(request: HttpRequest, party: Stakeholder, desk: Desk, record_id: int) 
     records = desk.records(request.access, party)
     record = records.filter(pk=record_id).first()
     if record is None:
-        entries = records.model.history.filter(desk.were(request.access, party), id=record_id)
-        if request.method != "POST" or not entries.exists():
+        removals = records.model.history.filter(
+            desk.were(request.access, party), id=record_id, history_type="-"
+        )
+        if request.method != "POST" or not removals.exists():
             raise Http404
     return record
 
@@ -132,6 +134,8 @@ def _form_at(desk: Desk, party: Stakeholder, form: RecordForm, record: Model | N
 def _save(request: HttpRequest, party: Stakeholder, editor: Editor) -> HttpResponse:
     form = editor.form
     if not form.is_valid() or not _saved(form, request):
+        if form.gone:
+            editor = _form_at(editor.desk, party, form)
         return _answer(request, party, editor)
     return _done(request, party, editor.desk, _("Saved."), form.instance.pk)
 

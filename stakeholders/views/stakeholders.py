@@ -131,7 +131,9 @@ def _saved(form: StakeholderForm, request: HttpRequest) -> bool:
 
 def _gone(request: HttpRequest, network: Network, stakeholder_id: int) -> HttpResponse:
     """Somebody removed the party while a leader was writing: offer what was typed as a new one."""
-    was_here = Stakeholder.history.filter(id=stakeholder_id, network_id=network.pk).exists()
+    was_here = Stakeholder.history.filter(
+        id=stakeholder_id, network_id=network.pk, history_type="-"
+    ).exists()
     may_add = request.access.may(Permission.EDIT_STAKEHOLDERS)
     if request.method != "POST" or not was_here or not may_add:
         raise Http404
