@@ -88,7 +88,8 @@ class RecordForm(forms.ModelForm):
             if name == "version":
                 continue
             mine, other = self[name], theirs[name]
-            if _as_text(mine, mine.data) != _as_text(other, other.initial):
+            # The field knows that "4,5" and 4.5 are one value.
+            if mine.field.has_changed(other.initial, mine.data):
                 self.differences.append(
                     Difference(
                         str(mine.label), _as_text(other, other.initial), _as_text(mine, mine.data)
