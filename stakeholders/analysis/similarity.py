@@ -78,8 +78,12 @@ class SharedTerm(NamedTuple):
     newman: float  # 1 / (holders - 1)
 
 
-def shared_terms(positions: Positions, a: int, b: int) -> tuple[SharedTerm, ...]:
+def shared_terms(
+    positions: Positions, a: int, b: int, *, table: SideTable | None = None
+) -> tuple[SharedTerm, ...]:
     """What two parties share, the rarest first; the terms add up to `newman` of the pair.
+
+    `table` is that of these positions, for whoever asks about many pairs.
 
     >>> from stakeholders.analysis.positions import from_arrays
     >>> shared_terms(from_arrays([[2], [1], [3], [-3]]), 1, 2)[0][1:]
@@ -87,8 +91,7 @@ def shared_terms(positions: Positions, a: int, b: int) -> tuple[SharedTerm, ...]
     """
     said_a, said_b = positions.of(a), positions.of(b)
     both = [one for one in said_a if said_a[one] * said_b.get(one, 0) > 0]
-    held = sides(positions)
-    counts = held.counts
+    counts = (table or sides(positions)).counts
     terms = []
     for subject in both:
         side = 2 * positions.columns[subject] + (said_a[subject] < 0)
