@@ -33,6 +33,8 @@ class PlannedInterest:
     statement: str = ""
     amount: Decimal | None = None
     fte: Decimal | None = None
+    #: Signs from the cells of a matrix, such as the letters of a role.
+    marks: list[str] = field(default_factory=list)
     is_new: bool = True
 
 

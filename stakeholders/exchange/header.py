@@ -26,6 +26,11 @@ class Column:
     label: str
     examples: tuple[str, ...]
 
+    @property
+    def is_short(self) -> bool:
+        """Whether the examples fit on one line: marks, numbers."""
+        return sum(len(example) for example in self.examples) <= 24
+
 
 def find(rows: Rows) -> int | None:
     """The index of the row that holds the headings, or None when no row looks like one.

@@ -154,6 +154,7 @@ class _Party:
             return
         old.importance = max(old.importance, new.importance)
         old.statement = _joined(old.statement, new.statement)
+        old.marks += [mark for mark in new.marks if mark not in old.marks]
         for attribute in ("amount", "fte"):
             here, there = getattr(new, attribute), getattr(old, attribute)
             if here is not None:
@@ -188,6 +189,9 @@ def _compare(made: Plan, known: Known) -> None:
             for name, level in party.areas
         ]
         for interest in party.interests:
+            if interest.marks:
+                marks = _("Mark: %(marks)s") % {"marks": ", ".join(sorted(interest.marks))}
+                interest.statement = _joined(interest.statement, marks)
             interest.theme = _word(interest.theme, themes, made.new_themes)
             interest.is_new = (here, interest.kind, name_key(interest.theme)) not in known.interests
         for person in party.contacts:

@@ -195,9 +195,10 @@ class RowReader:
                     kind,
                     direction,
                     own_importance or importance,
-                    mark or statement,
+                    statement if cells.is_mark(mark) else mark,
                     amount if kind == "financial" else None,
                     fte if kind == "staffing" else None,
+                    [mark] if mark and cells.is_mark(mark) else [],
                 )
             )
         self._left_out(amount, Role.AMOUNT, "financial")
@@ -232,7 +233,7 @@ class RowReader:
                 if not importance:
                     self._error(index, _NOT_KNOWN[Role.IMPORTANCE]() % {"value": mark[:60]})
             elif self.mapping.marks == Marks.TEXT and cells.key(mark) not in cells.PLAIN_MARKS:
-                text = _("Mark: %(mark)s") % {"mark": mark} if cells.is_mark(mark) else mark
+                text = mark
             found.append((theme, "", importance, text))
         return found
 

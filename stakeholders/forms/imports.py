@@ -14,6 +14,7 @@ from stakeholders.exchange.columns import (
     CONTACT_ROLES,
     GROUPS,
     REPEATABLE,
+    SETS,
     THEME_KINDS,
     Mapping,
     Marks,
@@ -25,6 +26,7 @@ from stakeholders.exchange.header import Column
 from stakeholders.exchange.layout import Layout, Sheets
 from stakeholders.exchange.limits import MAX_BYTES
 from stakeholders.exchange.reading import UnreadableFile, Workbook, read, read_text
+from stakeholders.exchange.row import separator_of
 from stakeholders.models import Interest, Visibility
 
 SEPARATORS = (
@@ -199,6 +201,14 @@ class ColumnsForm(LayoutForm):
     def header_row(self) -> int:
         """The number of the row with the headings, as the spreadsheet counts."""
         return (self.layout.header or 0) + 1
+
+    def rows(self) -> Iterator[tuple[Column, forms.BoundField, str]]:
+        """The columns with their field and what was found to separate values in a cell."""
+        mapping = self.layout.mapping
+        for column, field in self.pairs():
+            several = mapping.roles.get(column.index) in SETS
+            sign = separator_of(mapping, self.layout.body, column.index) if several else ""
+            yield column, field, gettext("a new line") if sign == "\n" else sign
 
     def pairs(self) -> Iterator[tuple[Column, forms.BoundField]]:
         for column in self.layout.columns:
