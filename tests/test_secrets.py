@@ -1,0 +1,174 @@
+"""A secret in every private field, looked for in everything that others can reach."""
+
+from __future__ import annotations
+
+import io
+import itertools
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pypdf import PdfReader
+
+from stakeholders.models import Contact, Interest, Stance, Tie
+
+#: Field by field, one secret each, so that a leak says where it comes from.
+SECRETS = {
+    "interest statement": "GEHEIMbelang",
+    "interest amount": "918273",
+    "interest FTE": "7362",
+    "stance statement": "GEHEIMstandpunt",
+    "stance contribution": "GEHEIMbijdrage",
+    "contact name": "GEHEIMnaam",
+    "contact position": "GEHEIMfunctie",
+    "contact email": "geheim@example.org",
+    "contact phone": "0612345678",
+    "contact note": "GEHEIMnotitie",
+}
+
+
+@pytest.fixture
+def secrets(cast):
+    """Private readings and a contact of the residents, whom nobody in the cast represents."""
+    private = {"stakeholder": cast.residents, "visibility": "leader"}
+    interest = Interest.objects.create(
+        theme=cast.staff,
+        kind="financial",
+        statement=SECRETS["interest statement"],
+        amount=SECRETS["interest amount"],
+        **private,
+    )
+    Interest.objects.create(
+        theme=cast.staff, kind="staffing", fte=SECRETS["interest FTE"], **private
+    )
+    stance = Stance.objects.create(
+        ambition=cast.ambition,
+        value=-3,
+        statement=SECRETS["stance statement"],
+        contribution=SECRETS["stance contribution"],
+        **private,
+    )
+    contact = Contact.objects.create(
+        stakeholder=cast.residents,
+        name=SECRETS["contact name"],
+        position=SECRETS["contact position"],
+        email=SECRETS["contact email"],
+        phone=SECRETS["contact phone"],
+        note=SECRETS["contact note"],
+    )
+    tie = Tie.objects.create(source=cast.residents, target=cast.grill, visibility="leader")
+    return {
+        "slug": "test",
+        "stakeholder_id": cast.residents.pk,
+        "interest_id": interest.pk,
+        "stance_id": stance.pk,
+        "contact_id": contact.pk,
+        "tie_id": tie.pk,
+        "a": cast.residents.pk,
+        "b": cast.grill.pk,
+        "kind": "themes",
+        "word_id": cast.staff.pk,
+        "draft_id": 1,
+        "role": "leader",
+    }
+
+
+QUERIES = (
+    "",
+    "?audience=leader",
+    "?audience=leader&show=tension",
+    "?audience=leader&layer=financial&focus={stakeholder_id}",
+    # Parts of secrets: the page repeats what was asked for, and may.
+    "?q=GEHEI",
+    "?q=91827",
+    "?kind=financial&theme={word_id}&audience=leader",
+)
+
+
+def routes(patterns=None) -> list[tuple[str, tuple[str, ...]]]:
+    """The name and the arguments of every route of ours."""
+    found = []
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(one, URLResolver):
+            found += routes(one.url_patterns)
+        elif isinstance(one, URLPattern) and one.name:
+            module = getattr(one.callback, "__module__", "")
+            if module.startswith("stakeholders."):
+                found.append((one.name, one.pattern.converters))
+    return found
+
+
+def addresses(known: dict[str, object]) -> list[str]:
+    found = []
+    for name, _ in routes():
+        for keys in itertools.chain.from_iterable(
+            itertools.combinations(known, size) for size in range(5)
+        ):
+            try:
+                found.append(reverse(name, kwargs={key: known[key] for key in keys}))
+            except Exception:  # not the arguments of this route
+                continue
+            break
+    return found
+
+
+def text_of(response) -> str:
+    body = b"".join(response) if response.streaming else response.content
+    if response.get("Content-Type") == "application/pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+    return body.decode("utf-8", "replace")
+
+
+def leaks(client, known: dict[str, object], queries=QUERIES) -> list[tuple[str, str]]:
+    found = []
+    for address in addresses(known):
+        for query in queries:
+            response = client.get(address + query.format(**known))
+            text = text_of(response)
+            found += [
+                (name, address + query)
+                for name, secret in SECRETS.items()
+                if secret in text or secret in text.replace(".", "").replace(",", "")
+            ]
+    return found
+
+
+def test_every_route_is_walked(secrets):
+    assert len(addresses(secrets)) == len({name for name, _ in routes() if name != "no_passwords"})
+
+
+@pytest.mark.parametrize("role", ["as_reader", "as_representative", "as_neighbour"])
+def test_no_secret_reaches_whoever_may_not_see_it(role, request, secrets):
+    assert leaks(request.getfixturevalue(role), secrets) == []
+
+
+def test_no_secret_reaches_outsiders_and_visitors(as_outsider, client, secrets):
+    assert leaks(as_outsider, secrets, QUERIES[:2]) == []
+    assert leaks(client, secrets, QUERIES[:2]) == []
+
+
+def test_the_leader_finds_every_secret(as_leader, secrets):
+    assert {name for name, _ in leaks(as_leader, secrets)} == set(SECRETS)
+
+
+def test_a_representative_finds_the_own_secret_and_not_the_leaders(as_representative, cast):
+    Interest.objects.create(
+        stakeholder=cast.grill,
+        theme=cast.night,
+        kind="financial",
+        statement="Alleen voor de leider",
+        visibility="leader",
+        origin="own",
+    )
+    Interest.objects.create(
+        stakeholder=cast.grill,
+        theme=cast.night,
+        kind="staffing",
+        statement="Lezing van de leider",
+        visibility="leader",
+        origin="leader",
+    )
+
+    text = as_representative.get(f"/n/test/stakeholders/{cast.grill.pk}/").content.decode()
+
+    assert "Alleen voor de leider" in text
+    assert "Lezing van de leider" not in text
