@@ -68,7 +68,8 @@
     });
     view.svg.dataset.level = level;
     view.names.setAttribute("font-size", Math.min(size, view.sizes[level]).toFixed(2));
-    view.svg.style.setProperty("--line", Math.min(Math.max(Math.sqrt(scale), 0.45), 1.5).toFixed(2));
+    // Not on the SVG: htmx copies the attributes of what has an id, and a style must not be copied.
+    view.frame.style.setProperty("--line", Math.min(Math.max(Math.sqrt(scale), 0.45), 1.5).toFixed(2));
     view.frame.classList.toggle("is-zoomed", view.k > 1.01);
   };
 
@@ -251,7 +252,6 @@
 
   // The panel came or went: mark its party on the map and move the focus along.
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.target?.id === "map-view" || event.detail.elt?.id === "map-view") start();
     if (event.detail.elt?.id !== "panel" || !view) return;
     const closed = !document.getElementById("panel-close");
     for (const node of view.nodes) {
@@ -269,6 +269,6 @@
     keep();
     soon();
   });
-  document.addEventListener("DOMContentLoaded", start);
-  if (document.readyState !== "loading") start();
+  document.addEventListener("htmx:load", start);
+  start();
 })();
