@@ -66,7 +66,7 @@ class WrittenNumberField(forms.DecimalField):
 
     def has_changed(self, initial: object, data: object) -> bool:
         try:
-            return initial != self.to_python(data)
+            return self.to_python(initial) != self.to_python(data)
         except forms.ValidationError:
             return True
 

@@ -9,6 +9,7 @@ from stakeholders.models import Interest, User
 
 from .amounts import amount_field, fte_field
 from .reading import ReadingForm
+from .widgets import LongSelect
 
 
 class InterestForm(ReadingForm):
@@ -49,6 +50,7 @@ class InterestForm(ReadingForm):
         )
         widgets = {
             "kind": forms.RadioSelect(attrs={"class": "inline"}),
+            "theme": LongSelect,
             "direction": forms.RadioSelect(attrs={"class": "inline"}),
             "importance": forms.RadioSelect(attrs={"class": "inline"}),
             "statement": forms.Textarea(attrs={"rows": 4}),
@@ -82,7 +84,7 @@ class InterestForm(ReadingForm):
         self.duplicate: Interest | None = None
         self.fields["kind"].choices = Interest.Kind.choices
         for name in ("amount", "fte"):
-            # As one would type it, so that a comparison of two texts compares like with like.
+            # As one would type it, also where two texts are shown beside each other.
             self.initial[name] = self.fields[name].prepare_value(self.initial.get(name))
         self.fields["theme"].empty_label = _("Choose a theme")
         if not new_themes:

@@ -18,6 +18,7 @@ from stakeholders.models import (
 )
 
 from .area_tree import in_tree_order, tree_choices, with_everything_under
+from .widgets import LongSelect
 
 SORTS = ("name", "sector", "interests", "stances", "changed")
 
@@ -34,16 +35,29 @@ class StakeholderFilterForm(forms.Form):
         label=_("Policy field"),
         required=False,
         empty_label=_("All policy fields"),
+        widget=LongSelect,
     )
     sector = forms.ModelChoiceField(
-        Sector.objects.all(), label=_("Sector"), required=False, empty_label=_("All sectors")
+        Sector.objects.all(),
+        label=_("Sector"),
+        required=False,
+        empty_label=_("All sectors"),
+        widget=LongSelect,
     )
     area = forms.ModelChoiceField(
-        Area.objects.all(), label=_("Area"), required=False, empty_label=_("All areas")
+        Area.objects.all(),
+        label=_("Area"),
+        required=False,
+        empty_label=_("All areas"),
+        widget=LongSelect,
     )
     interest = forms.ChoiceField(label=_("Kind of interest"), required=False)
     theme = forms.ModelChoiceField(
-        Theme.objects.all(), label=_("Theme"), required=False, empty_label=_("All themes")
+        Theme.objects.all(),
+        label=_("Theme"),
+        required=False,
+        empty_label=_("All themes"),
+        widget=LongSelect,
     )
     kind = forms.ChoiceField(label=_("Kind of party"), required=False)
     sort = forms.ChoiceField(

@@ -43,7 +43,11 @@ class TieForm(RecordForm):
         widget=PartyInput,
         error_messages={"required": _("Name the other party.")},
     )
-    direction = forms.ChoiceField(label=_("Direction"), widget=forms.RadioSelect)
+    direction = forms.ChoiceField(
+        label=_("Direction"),
+        widget=forms.RadioSelect,
+        help_text=_("For working together it makes no difference."),
+    )
 
     field_order = ("kind", "direction", "other", "strength", "visibility")
 

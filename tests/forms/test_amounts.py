@@ -57,3 +57,17 @@ def test_amount_is_shown_in_the_notation_of_the_page(settings):
 def test_fte_is_shown_with_a_comma():
     assert fte_field().prepare_value(Decimal("4.5")) == "4,5"
     assert fte_field().prepare_value(Decimal("1200.5")) == "1200,5"
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "changed"),
+    [
+        (Decimal("12500.00"), "12.500", False),
+        ("12.500", "12500,00", False),
+        (Decimal("12500.00"), "12.501", True),
+        (None, "", False),
+        (None, "veel", True),
+    ],
+)
+def test_two_notations_of_one_amount_are_no_change(before, typed, changed):
+    assert amount_field().has_changed(before, typed) is changed
