@@ -8,6 +8,7 @@ from stakeholders.models import Stakeholder
 
 from .area_tree import TreeCheckboxes, in_tree_order
 from .base import RecordForm
+from .many_choices import ManyChoicesField
 
 
 class WebAddressField(forms.URLField):
@@ -39,6 +40,7 @@ class StakeholderForm(RecordForm):
     class Meta:
         model = Stakeholder
         fields = ("name", "kind", "sector", "policy_fields", "areas", "description", "website")
+        field_classes = {"policy_fields": ManyChoicesField, "areas": ManyChoicesField}
         widgets = {
             "kind": forms.RadioSelect(attrs={"class": "inline"}),
             "policy_fields": forms.CheckboxSelectMultiple,

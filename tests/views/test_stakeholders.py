@@ -196,7 +196,7 @@ def test_list_of_an_empty_network_offers_a_beginning_to_the_leader_only(cast, as
 
     add, bring = 'href="/n/test/stakeholders/new/"', ">Import a register</a>"
     leader, reader = (client.get(LIST).content.decode() for client in (as_leader, as_reader))
-    assert [leader.count(add), leader.count(bring)] == [2, 2]
+    assert [leader.count(add), leader.count(bring)] == [1, 1]
     assert [reader.count(add), reader.count(bring)] == [0, 0]
     assert reader.count("The project leader has not added a party yet.") == 1
 
@@ -416,6 +416,14 @@ def test_bad_input_is_named_at_its_field_and_nothing_is_lost(cast, as_leader, ch
     assert (response.status_code, errors(response)) == (200, expected)
     assert response.context["form"]["description"].value() == "Blijft staan."
     assert Stakeholder.objects.filter(network=cast.network).count() == 3
+
+
+@pytest.mark.parametrize("field", ["sector", "policy_fields", "areas"])
+@pytest.mark.parametrize("value", ["9" * 40, "-1", "x", "a\0b", "1e309", "NaN"])
+def test_a_hostile_choice_is_refused_at_its_field(cast, as_leader, field, value):
+    response = as_leader.post(f"{LIST}new/", filled(**{field: value}))
+
+    assert (response.status_code, list(errors(response))) == (200, [field])
 
 
 @pytest.mark.parametrize(
