@@ -16,10 +16,11 @@ from django.views.decorators.http import require_POST
 
 from stakeholders.access import Permission, in_network
 from stakeholders.actions.apply_import import apply_import
-from stakeholders.actions.import_plan import Applied, Plan
+from stakeholders.actions.import_plan import Applied, Plan, PlannedParty
 from stakeholders.exchange import header, known, layout, planning
 from stakeholders.exchange.layout import Layout
-from stakeholders.forms.imports import ApplyForm, ColumnsForm, LayoutForm, UploadForm
+from stakeholders.forms.import_columns import ColumnsForm, LayoutForm
+from stakeholders.forms.imports import ApplyForm, UploadForm
 from stakeholders.models import ImportDraft, Network
 
 from ._page import go, render_page, wants_part
@@ -168,7 +169,10 @@ def _preview_page(
         "draft": draft,
         "plan": plan,
         "form": form,
-        "parties": [(party, party.interests[:SHOWN_INTERESTS]) for party in plan.parties[:SHOWN]],
+        "parties": [
+            (party, _details(party), party.interests[:SHOWN_INTERESTS])
+            for party in plan.parties[:SHOWN]
+        ],
         "more_parties": max(0, len(plan.parties) - SHOWN),
         "shown_interests": SHOWN_INTERESTS,
         "errors": plan.errors[:SHOWN],
@@ -183,6 +187,13 @@ def _preview_page(
         ],
     }
     return render_page(request, "imports/preview.html", context)
+
+
+def _details(party: PlannedParty) -> list[str]:
+    """What a party gets besides its interests and persons, in the order of its page."""
+    areas = [name for name, _level in party.areas]
+    found = [party.sector, *party.policy_fields, *areas, party.website]
+    return [detail for detail in found if detail]
 
 
 def _said(applied: Applied) -> str:
