@@ -1,0 +1,167 @@
+"""Every page in a real browser: no accessibility finding, no sideways scrolling, large targets."""
+
+import pytest
+from django.urls import reverse
+
+LOOKS = (
+    {"width": 1400, "scheme": "light", "language": "nl"},
+    {"width": 360, "scheme": "dark", "language": "en"},
+)
+
+#: Controls smaller than 24 px in either direction, links inside running text excepted.
+SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select, summary')]
+  .filter((one) => one.checkVisibility({visibilityProperty: true}))
+  .filter((one) => !one.closest('p, li > span, dd, td, th, figcaption, blockquote, svg, caption'))
+  .filter((one) => !one.matches('.skip-link, [type=hidden], [type=radio], [type=checkbox]'))
+  .filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.width && (box.height < 24 || box.width < 24);
+  })
+  .map((one) => one.outerHTML.slice(0, 120))"""
+
+
+def member_pages(cast) -> list[str]:
+    party = ["test", cast.grill.pk]
+    return [
+        reverse("home"),
+        reverse("network_detail", args=["test"]),
+        reverse("stakeholder_list", args=["test"]),
+        reverse("stakeholder_list", args=["test"]) + "?q=niemand",
+        reverse("stakeholder_detail", args=party),
+        reverse("overlap", args=["test"]),
+        reverse("overlap", args=["test"]) + "?show=tension",
+        reverse("overlap_pair", args=["test", cast.grill.pk, cast.hotel.pk]),
+        reverse("map", args=["test"]),
+        reverse("map_party", args=party),
+        reverse("word_lists", args=["test"]),
+        reverse("word_list", args=["test", "areas"]),
+        reverse("word_list", args=["test", "ambitions"]),
+        "/accounts/email/",
+        "/accounts/2fa/",
+        "/accounts/logout/",
+    ]
+
+
+def leader_pages(cast) -> list[str]:
+    party = ["test", cast.grill.pk]
+    return [
+        reverse("network_create"),
+        reverse("network_edit", args=["test"]),
+        reverse("network_delete", args=["test"]),
+        reverse("stakeholder_create", args=["test"]),
+        reverse("stakeholder_edit", args=party),
+        reverse("stakeholder_delete", args=party),
+        reverse("interest_create", args=party),
+        reverse("interest_edit", args=[*party, cast.interests[0].pk]),
+        reverse("interest_delete", args=[*party, cast.interests[0].pk]),
+        reverse("stance_create", args=party),
+        reverse("stance_edit", args=[*party, cast.stances[0].pk]),
+        reverse("contact_create", args=party),
+        reverse("tie_create", args=party),
+        reverse("word_create", args=["test", "areas"]),
+        reverse("word_create", args=["test", "ambitions"]),
+        reverse("word_edit", args=["test", "themes", cast.staff.pk]),
+        reverse("word_delete", args=["test", "themes", cast.staff.pk]),
+        reverse("import_upload", args=["test"]),
+    ]
+
+
+def visitor_pages(cast) -> list[str]:
+    return [reverse("home"), "/accounts/login/", "/accounts/signup/"]
+
+
+def look_over(page, addresses, axe) -> None:
+    found, wide, small = [], [], []
+    for address in addresses:
+        page.goto(address)
+        try:
+            axe(page)
+        except AssertionError as error:
+            found.append((address, str(error)))
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+        small += [(address, one) for one in page.evaluate(SMALL_TARGETS)]
+    assert found == []
+    assert wide == []
+    assert small == []
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["paper", "pocket"])
+@pytest.mark.parametrize("who", ["visitor", "reader", "representative", "leader"])
+def test_every_page_is_accessible(who, look, cast, page_as, axe):
+    addresses = visitor_pages(cast) if who == "visitor" else member_pages(cast)
+    if who == "leader":
+        addresses += leader_pages(cast)
+    page = page_as(getattr(cast, who, None), **look)
+
+    look_over(page, addresses, axe)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["paper", "pocket"])
+def test_the_page_that_does_not_exist_is_accessible(look, cast, page_as, axe):
+    page = page_as(cast.reader, **look)
+    # The browser reports a 404 as an error in the console, which is right and not our subject.
+    page.route("**/bestaat-niet/", lambda route: route.fulfill(response=route.fetch(), status=200))
+
+    page.goto("/n/test/bestaat-niet/")
+
+    axe(page)
+    assert page.locator("h1").count() == 1
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(cast, page_as):
+    page = page_as(cast.leader, width=320)
+
+    wide = []
+    for address in member_pages(cast) + leader_pages(cast):
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+
+    assert wide == []
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["paper", "pocket"])
+def test_a_form_in_error_is_accessible_and_points_to_its_fields(look, cast, page_as, axe):
+    page = page_as(cast.leader, **look)
+    page.goto(reverse("stakeholder_create", args=["test"]))
+
+    page.locator("main form button").last.click()
+
+    axe(page)
+    summary = page.locator(".error-summary")
+    assert summary.is_visible()
+    assert page.evaluate("document.activeElement.closest('.error-summary') !== null")
+    summary.locator("a").first.click()
+    assert page.evaluate("document.activeElement.name") == "name"
+
+
+def test_why_opens_in_place_and_closes_by_keyboard(cast, page_as, axe):
+    page = page_as(cast.reader)
+    page.goto(reverse("overlap", args=["test"]))
+    why = page.locator("[data-why]").first
+
+    why.focus()
+    page.keyboard.press("Enter")
+    page.locator(".why").wait_for()
+
+    axe(page)
+    assert why.get_attribute("aria-expanded") == "true"
+    assert "Wij zoeken koks." in page.locator(".why").inner_text()
+    why.focus()
+    page.keyboard.press("Enter")
+    page.locator(".why").wait_for(state="detached")
+    assert why.get_attribute("aria-expanded") == "false"
+
+
+def test_a_filter_changes_the_results_and_the_address_without_a_reload(cast, page_as):
+    page = page_as(cast.leader)
+    page.goto(reverse("overlap", args=["test"]))
+    page.evaluate("window.same = true")
+
+    page.locator("select[name=layer]").select_option("ambitions")
+    page.wait_for_url("**/overlap/?audience=leader&layer=ambitions")
+
+    assert page.evaluate("window.same") is True
+    page.go_back()
+    page.wait_for_url("**/overlap/")
