@@ -28,9 +28,9 @@ def arrange_map(*, network: Network, by: User | None = None, afresh: bool = Fals
     The places follow from what everyone may see. A reading for the leader only never moves a party,
     so its place gives nothing away, and everyone looks at the same map.
 
-    Filling up is safe to repeat, and when two visitors do it at once: what stands stays. It is no
-    change of a record and leaves the revision alone; to arrange afresh is a person's decision, and
-    is audited.
+    Filling up is safe to repeat, and when two visitors do it at once: both find the same places.
+    It is no change of a record and leaves the revision alone; to arrange afresh is a person's
+    decision, and is audited. Where most parties are new, all are arranged together.
     """
     snapshot = snapshots.take(network, Audience.SHARED)
     standing = {row.stakeholder_id: (row.x, row.y) for row in snapshot.map_positions}
@@ -39,6 +39,8 @@ def arrange_map(*, network: Network, by: User | None = None, afresh: bool = Fals
             MapPosition.objects.filter(stakeholder__network=network).delete()
             _store(_places(snapshot, {}))
     elif len(standing) < len(snapshot.stakeholders):
+        if 2 * len(standing) < len(snapshot.stakeholders):
+            standing = {}  # after an import: a map grown around the few would serve nobody
         places = _places(snapshot, standing)
         try:
             with transaction.atomic():
@@ -63,6 +65,8 @@ def _places(snapshot: Snapshot, standing: Places) -> Places:
 def _store(places: Places) -> None:
     MapPosition.objects.bulk_create(
         [MapPosition(stakeholder_id=pk, x=x, y=y) for pk, (x, y) in places.items()],
-        ignore_conflicts=True,
+        update_conflicts=True,
+        update_fields=["x", "y"],
+        unique_fields=["stakeholder"],
         batch_size=500,
     )

@@ -73,10 +73,11 @@ def _lines(findings: Findings) -> tuple[nx.Graph, int | None]:
     lens = findings.lens
     by = "divergence" if lens.show == "tension" else "convergence"
     top = lens.top
-    drawn = graph(findings.overlap, minimal=lens.minimal, top_k=top, by=by)
-    if top is None and len(drawn.edges) > CALM * len(drawn) and len(drawn) > 12:
+    least = max(lens.minimal, 1e-9)
+    strong = sum(weight >= least for weight in getattr(findings.overlap.pairs, by))
+    if top is None and strong > max(CALM * len(findings.parties), 30):
         top = STRONGEST
-        drawn = graph(findings.overlap, minimal=lens.minimal, top_k=top, by=by)
+    drawn = graph(findings.overlap, minimal=lens.minimal, top_k=top, by=by)
     if lens.focus in drawn:
         for pair in findings.pairs:
             drawn.add_edge(pair.a, pair.b, weight=getattr(pair, by))

@@ -31,7 +31,7 @@ from ._page import go, render_page
 from .overlap_page import queries
 
 #: Pairs in the panel: the strongest overlaps and the sharpest tensions.
-OVERLAPS, TENSIONS, SUBJECTS = 6, 4, 3
+OVERLAPS, TENSIONS, SUBJECTS = 5, 3, 3
 
 #: A longer table beside the map helps nobody; the overlap page has pages.
 ROWS = 400

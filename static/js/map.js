@@ -69,7 +69,7 @@
     view.svg.dataset.level = level;
     view.names.setAttribute("font-size", Math.min(size, view.sizes[level]).toFixed(2));
     // Not on the SVG: htmx copies the attributes of what has an id, and a style must not be copied.
-    view.frame.style.setProperty("--line", Math.min(Math.max(Math.sqrt(scale), 0.45), 1.5).toFixed(2));
+    view.frame.style.setProperty("--stroke-scale", Math.min(Math.max(Math.sqrt(scale), 0.45), 1.5).toFixed(2));
     view.frame.classList.toggle("is-zoomed", view.k > 1.01);
   };
 

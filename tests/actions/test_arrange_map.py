@@ -42,6 +42,17 @@ def test_a_new_party_leaves_the_others_in_place(cast):
     assert set(after) == {*before, museum.pk}
 
 
+def test_after_an_import_all_are_arranged_together(cast):
+    arrange_map(network=cast.network)
+    MapPosition.objects.update(x=99.0, y=99.0)
+    Stakeholder.objects.bulk_create(
+        [Stakeholder(network=cast.network, name=f"Partij {n}") for n in range(4)]
+    )
+
+    assert (99.0, 99.0) not in arrange_map(network=cast.network).values()
+    assert 99.0 not in stored().values()
+
+
 def test_filling_up_is_no_change_of_the_network(cast):
     before = cast.network.revision
 
