@@ -24,6 +24,9 @@ FONTS = settings.BASE_DIR / "static" / "fonts"
 STANDARDS = ["ua-1", "a-2a"]
 PAPERS = ("a4", "a3")
 
+_PROBED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+EMPTY = json.dumps({"signs": []})
+
 #: How the engine says that a sign is in no font, or may not be in a document.
 UNPRINTABLE = re.compile("could not be displayed|disallowed codepoint")
 
@@ -73,6 +76,13 @@ def _shown(
 
 
 def _compile(template: Path, data: str, timestamp: datetime.datetime) -> bytes:
+    try:
+        return _typeset(template, data, timestamp)
+    finally:
+        _forget()
+
+
+def _typeset(template: Path, data: str, timestamp: datetime.datetime) -> bytes:
     return typst.compile(
         template,
         root=TEMPLATES,
@@ -84,6 +94,16 @@ def _compile(template: Path, data: str, timestamp: datetime.datetime) -> bytes:
     )
 
 
+def _forget() -> None:
+    """Let the engine drop what it remembers of the last document.
+
+    It keeps every layout for ten more documents, some 25 MB each, in the hope of the same text
+    again; no two of ours are alike. Ten empty ones cost 20 ms.
+    """
+    for _ in range(10):
+        _typeset(TEMPLATES / "probe.typ", EMPTY, _PROBED)
+
+
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
     """Our own font first, then those inside the engine (Greek, Cyrillic, Arabic); none of the
@@ -93,12 +113,9 @@ def _fonts() -> typst.Fonts:
     )
 
 
-_PROBED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-
-
 def _has_glyphs(signs: str) -> bool:
     try:
-        _compile(TEMPLATES / "probe.typ", json.dumps({"signs": list(signs)}), _PROBED)
+        _typeset(TEMPLATES / "probe.typ", json.dumps({"signs": list(signs)}), _PROBED)
     except typst.TypstError:
         return False
     return True

@@ -101,7 +101,6 @@ def _glance(found: Reasons, show: str) -> dict[str, str]:
 
 def _account(findings: Findings, found: Reasons, show: str) -> dict[str, object]:
     central = _central(found, show)
-    more = len(central) - SUBJECTS
     ties = wording.tie_words(findings.snapshot, found.ties)
     return {
         "a": flat(found.a.name, NAME),
@@ -110,13 +109,20 @@ def _account(findings: Findings, found: Reasons, show: str) -> dict[str, object]
         "figures": _figures(found.pair, show),
         "few": _("Few subjects in common: read with care") if found.few else "",
         "subjects": [_subject(reason, show) for reason in central[:SUBJECTS]],
-        "more": ngettext("and %(n)s more subject", "and %(n)s more subjects", more) % {"n": more}
-        if more > 0
-        else "",
+        "shown": _shown(len(central)),
         "beside": _beside(found, show),
         "ties": _("They already know each other:") + f" {'; '.join(map(flat, ties))}."
         if ties
         else _("No tie between the two is recorded."),
+    }
+
+
+def _shown(subjects: int) -> str:
+    if subjects <= SUBJECTS:
+        return ""
+    return _("Below are the %(shown)s strongest of %(all)s subjects.") % {
+        "shown": wording.number(SUBJECTS),
+        "all": wording.number(subjects),
     }
 
 

@@ -17,10 +17,14 @@ from .text import flat
 #: Up to here a table with a column for everything; above, a list in small type and columns.
 TABLE_UP_TO = 120
 
+#: A longer list is no document any more; setting this many takes about two seconds.
+LIST_UP_TO = 1500
+
 
 def section(findings: Findings) -> dict[str, object]:
     parties = sorted(findings.parties.values(), key=lambda row: row.name.casefold())
     words = _Lookup(findings)
+    more = len(parties) - LIST_UP_TO
     return {
         "heading": _("The stakeholders"),
         "lead": _(
@@ -36,7 +40,15 @@ def section(findings: Findings) -> dict[str, object]:
             _("Strongest partner"),
         ],
         "compact": len(parties) > TABLE_UP_TO,
-        "rows": [words.row(party) for party in parties],
+        "rows": [words.row(party) for party in parties[:LIST_UP_TO]],
+        "more": ""
+        if more <= 0
+        else ngettext(
+            "And %(n)s more stakeholder: see the page of the network.",
+            "And %(n)s more stakeholders: see the page of the network.",
+            more,
+        )
+        % {"n": wording.number(more)},
     }
 
 
