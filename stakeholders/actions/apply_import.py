@@ -126,8 +126,9 @@ class _Import:
         Stakeholder.objects.bulk_create(added, batch_size=BATCH)
         self.parties = known | _by_name(added)
         grown = self._sets(planned)
-        changed = list({record.pk: record for record in [*touched.values(), *grown]}.values())
-        changed = [record for record in changed if record.pk not in {one.pk for one in added}]
+        new = {record.pk for record in added}
+        changes = {record.pk: record for record in [*touched.values(), *grown]}
+        changed = [record for pk, record in changes.items() if pk not in new]
         for record in changed:
             record.version += 1
         if changed:

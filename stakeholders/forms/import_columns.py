@@ -50,7 +50,7 @@ class LayoutForm(forms.Form):
         error_messages={"required": _("Point at the row with the headings.")},
     )
     shape = forms.ChoiceField(
-        label=_("What does a row say?"), choices=Shape, widget=forms.RadioSelect, required=False
+        label=_("How is the table built?"), choices=Shape, widget=forms.RadioSelect, required=False
     )
 
     def __init__(self, *args: object, sheets: Sheets, layout: Layout, **kwargs: object) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from stakeholders.exchange.delimited import clean
 from stakeholders.exchange.limits import MAX_BYTES
 from stakeholders.exchange.reading import UnreadableFile, Workbook, read, read_text
 
@@ -54,7 +55,7 @@ class UploadForm(forms.Form):
     @property
     def name(self) -> str:
         upload = self.cleaned_data["file"]
-        return upload.name[:255] if upload else gettext("Pasted table")
+        return (clean(upload.name)[:255] if upload else "") or gettext("Pasted table")
 
     @property
     def sheets(self) -> list[dict[str, object]]:
