@@ -25,6 +25,9 @@ SMALLEST, LARGEST = 5.0, 9.0
 #: Above this many lines per party a map is a ball of wool: then the strongest few of each.
 CALM, STRONGEST = 2.5, 3
 
+#: More parties than this no screen can show and no reader can read: the busiest are drawn.
+MOST = 2500
+
 Href = Callable[[int], str]
 
 
@@ -33,7 +36,7 @@ def compose(
 ) -> Scene:
     """The scene of one look at a network; parties without a place are left out."""
     drawn, top = _lines(findings)
-    rows = [row for pk, row in findings.parties.items() if pk in places]
+    rows = _busiest(drawn, [row for pk, row in findings.parties.items() if pk in places])
     told = _apart(findings.snapshot, findings.lens.colour)
     counted = Counter(told.of(row) for row in rows)
     degrees = {row.id: drawn.degree(row.id) for row in rows}
@@ -64,7 +67,7 @@ def compose(
         kind=findings.lens.show,
         ink=max(min(1.0, (250 / max(len(edges), 1)) ** 0.5), 0.35),
         focus=findings.lens.focus if findings.lens.focus in findings.parties else None,
-        words=_words(findings, told, len(edges), top),
+        words=_words(findings, told, len(edges), top, len(rows)),
     )
 
 
@@ -82,6 +85,14 @@ def _lines(findings: Findings) -> tuple[nx.Graph, int | None]:
         for pair in findings.pairs:
             drawn.add_edge(pair.a, pair.b, weight=getattr(pair, by))
     return drawn, top
+
+
+def _busiest(drawn: nx.Graph, rows: list[StakeholderRow]) -> list[StakeholderRow]:
+    """All parties, or where they are too many those with the most lines, in their own order."""
+    if len(rows) <= MOST:
+        return rows
+    kept = {row.id for row in sorted(rows, key=lambda row: -drawn.degree(row.id))[:MOST]}
+    return [row for row in rows if row.id in kept]
 
 
 def _edges(drawn: nx.Graph, order: Mapping[int, int], findings: Findings) -> tuple:
@@ -172,7 +183,7 @@ def _title(row: StakeholderRow, category: str, lines: int) -> str:
     return ", ".join(part for part in (row.name, category, counted) if part)
 
 
-def _words(findings: Findings, told: Apart, lines: int, top: int | None) -> Words:
+def _words(findings: Findings, told: Apart, lines: int, top: int | None, parties: int) -> Words:
     lens = findings.lens
     tension = lens.show == "tension"
     notes = [_("The larger the shape, the more lines it has.")]
@@ -184,6 +195,13 @@ def _words(findings: Findings, told: Apart, lines: int, top: int | None) -> Word
                 top,
             )
             % {"n": top}
+        )
+    if parties < len(findings.parties):
+        notes.append(
+            _(
+                "Drawn are the %(n)s stakeholders with the most lines of %(all)s; filter to see others."
+            )
+            % {"n": wording.number(parties), "all": wording.number(len(findings.parties))}
         )
     if said := wording.filters(findings.snapshot, lens):
         notes.append(_("Filter: %(filters)s.") % {"filters": " · ".join(said)})

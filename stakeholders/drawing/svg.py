@@ -140,7 +140,8 @@ def _nodes(scene: Scene, labels: Sequence[Label], size: float, *, links: bool) -
         dim = near is not None and index not in near
         marks = "".join((" is-dim" if dim else "", " is-focus" if node.id == scene.focus else ""))
         opacity = f' opacity="{DIM}"' if dim else ""
-        text = _label(node, by_node[index], size) if index in by_node else ""
+        bold = ' font-weight="700"' if node.id == scene.focus else ""
+        text = _label(node, by_node[index], size, bold) if index in by_node else ""
         shape = _shape(node, focus=node.id == scene.focus)
         if links:
             open_ = ' aria-current="true"' if node.id == scene.chosen else ""
@@ -170,7 +171,7 @@ def _shape(node: Node, *, focus: bool) -> str:
     stroke, width = (INK, 1.4) if empty else (PAPER, 1.2)
     ring = ""
     if focus:
-        r = node.radius * 1.6 + 2
+        r = node.radius * 1.3 + 1.5
         ring = (
             f'<circle class="ring" cx="{short(node.x)}" cy="{short(node.y)}" '
             f'r="{short(r)}" fill="none" stroke="{RED}" stroke-width="2"/>'
@@ -190,7 +191,7 @@ def _neighbours(scene: Scene) -> dict[int, list[int]]:
     return found
 
 
-def _label(node: Node, label: Label, size: float) -> str:
+def _label(node: Node, label: Label, size: float, bold: str = "") -> str:
     """The name beside its party; offsets in em, so that only one font size has to change."""
     across, along, end = lettering.hold(node.radius, label.side)
     x, y = node.x + across, node.y + along
@@ -202,7 +203,7 @@ def _label(node: Node, label: Label, size: float) -> str:
         for n, line in enumerate(label.lines)
     )
     return (
-        f'<text class="label l{label.level}" text-anchor="{end}" '
+        f'<text class="label l{label.level}" text-anchor="{end}"{bold} '
         f'y="{short(y)}" fill="{INK}" stroke="{PAPER}" stroke-width="{short(size * 0.2)}" '
         f'stroke-linejoin="round" paint-order="stroke">{tspans}</text>'
     )

@@ -237,6 +237,15 @@ def test_one_party_alone_is_drawn(as_reader, cast):
     assert (names(response), lines(response)) == (["Grill De Kade"], 0)
 
 
+def test_a_map_of_too_many_draws_those_with_the_most_lines(as_reader, monkeypatch):
+    monkeypatch.setattr("stakeholders.drawing.compose.MOST", 2)
+
+    response = as_reader.get(url())
+
+    assert names(response) == ["Grill De Kade", "Hotel De Linde"]
+    assert len(response.context["drawn"].scene.words.notes) == 3
+
+
 @pytest.mark.parametrize("route", ["map", "map_drawing"])
 def test_number_of_queries_does_not_grow_with_the_parties(as_reader, cast, route):
     def queries():
