@@ -199,7 +199,8 @@ def _words(findings: Findings, told: Apart, lines: int, top: int | None, parties
     if parties < len(findings.parties):
         notes.append(
             _(
-                "Drawn are the %(n)s stakeholders with the most lines of %(all)s; filter to see others."
+                "Drawn are the %(n)s stakeholders with the most lines of %(all)s; "
+                "filter to see others."
             )
             % {"n": wording.number(parties), "all": wording.number(len(findings.parties))}
         )
