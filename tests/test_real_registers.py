@@ -158,7 +158,7 @@ def test_opengr_long_gives_every_distinct_pair(wizard):
     plan = wizard.preview(kind="organisational")
     assert plan.errors == []
     wizard.apply()
-    # 608 spellings are 600 names: eight differ in capitals only.
+    # 608 spellings are 600 names: eight come twice, with other capitals or a space behind them.
     assert len({row["Deelnemer"] for row in rows}) == 608
     assert len(pairs) == 3742
     assert counts() == (600, 464, 3742)
