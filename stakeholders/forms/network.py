@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stakeholders.actions.create_network import create_network
@@ -97,6 +97,6 @@ class RemoveNetworkForm(forms.Form):
         name = self.cleaned_data["name"].strip()
         if name != self.network.name.strip():
             raise forms.ValidationError(
-                now("That is not the name. The name is: %(name)s") % {"name": self.network.name}
+                gettext("That is not the name. The name is: %(name)s") % {"name": self.network.name}
             )
         return name

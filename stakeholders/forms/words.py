@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stakeholders.actions.records import add_record
@@ -38,11 +38,11 @@ class LinesField(forms.CharField):
         names.pop("", None)
         lines = list(reversed(names.values()))
         if len(lines) > MOST_LINES:
-            raise ValidationError(now("At most %(most)s lines at once.") % {"most": MOST_LINES})
+            raise ValidationError(gettext("At most %(most)s lines at once.") % {"most": MOST_LINES})
         for line in lines:
             if len(line) > self.longest:
                 raise ValidationError(
-                    now("This line is longer than %(longest)s characters: %(line)s…")
+                    gettext("This line is longer than %(longest)s characters: %(line)s…")
                     % {"longest": self.longest, "line": line[:40]}
                 )
         return lines
@@ -103,7 +103,7 @@ def check_parent(form: forms.BaseForm, level: str | None, parent: Area | None) -
     if level and parent and not _above(parent.level, level):
         form.add_error(
             "parent",
-            now("An area is part of a larger one: %(parent)s is a %(level)s.")
+            gettext("An area is part of a larger one: %(parent)s is a %(level)s.")
             % {"parent": parent.name, "level": parent.get_level_display()},
         )
 

@@ -65,10 +65,14 @@ def word_edit(request: HttpRequest, network: Network, kind: str, word_id: int) -
     kind = kind_of(kind)
     word = get_object_or_404(kind.model, pk=word_id, network=network)
     name = word.name
-    form = kind.form(
-        request.POST if request.method == "POST" else None, instance=word, network=network
-    )
     inline = wants_part(request) and request.htmx.target == f"word-{word_id}"
+    form = kind.form(
+        request.POST if request.method == "POST" else None,
+        instance=word,
+        network=network,
+        # Two rows may be open at once: each has ids of its own.
+        auto_id=f"id_{word_id}_%s" if inline else "id_%s",
+    )
     if request.method == "POST" and form.is_valid() and form.save_by(request.user):
         if inline:
             return _list_in_place(request, network, kind, saved=word_id)
