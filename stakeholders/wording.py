@@ -6,23 +6,21 @@ from collections.abc import Iterable
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from .analysis.snapshot import InterestRow, Snapshot, StanceRow
 from .insights import Findings
 from .lens import Lens
 from .models import Ambition, Area, Interest, Origin, Stakeholder, Stance, Tie, Visibility
 
-
 #: What sort of subject something is, said beside its name.
 SUBJECT_KINDS = {
-    "ambitions": _lazy("ambition"),
-    "financial": _lazy("financial interest"),
-    "organisational": _lazy("organisational interest"),
-    "staffing": _lazy("staffing interest"),
-    "sectoral": _lazy("sectoral interest"),
-    "area": _lazy("area interest"),
+    "ambitions": gettext_lazy("ambition"),
+    "financial": gettext_lazy("financial interest"),
+    "organisational": gettext_lazy("organisational interest"),
+    "staffing": gettext_lazy("staffing interest"),
+    "sectoral": gettext_lazy("sectoral interest"),
+    "area": gettext_lazy("area interest"),
 }
 
 
