@@ -148,6 +148,7 @@ def demo(tmp_path):
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            start_new_session=True,
         )
         running.append(process)
         return process, process.stdout.readline()
@@ -155,7 +156,7 @@ def demo(tmp_path):
     yield start
     for process in running:
         if process.poll() is None:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
 
 

@@ -26,10 +26,11 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("the demo runs in demo mode only; start it with: make demo")
         set_up(file)
-        port = free_port()
+        listener = first_free_port()
+        port = listener.getsockname()[1]
         # The servers are copies of this process and must not share a connection.
         connections.close_all()
-        Server(port, lambda: self.stdout.write(f"Breda Network: http://{HOST}:{port}/")).run()
+        Server(listener, lambda: self.stdout.write(f"Breda Network: http://{HOST}:{port}/")).run()
 
 
 def set_up(file: Path) -> None:
@@ -40,30 +41,33 @@ def set_up(file: Path) -> None:
         call_command("import_network", str(file), slug=settings.DEMO_NETWORK, verbosity=0)
 
 
-def free_port() -> int:
+def first_free_port() -> socket.socket:
+    """A socket that listens already, so that nobody takes the port in between."""
     for port in range(FIRST_PORT, FIRST_PORT + 100):
-        with socket.socket() as probe:
-            # As the server does: a port that a demo left a moment ago is free again.
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((HOST, port))
-            except OSError:
-                continue
-            return port
+        listener = socket.socket()
+        # A port that a demo left a moment ago is free again.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, port))
+            listener.listen()
+        except OSError:
+            listener.close()
+            continue
+        return listener
     raise CommandError(f"no free port between {FIRST_PORT} and {FIRST_PORT + 99}")
 
 
 class Server(BaseApplication):
     """Gunicorn, told what to do here instead of by a file or the command line."""
 
-    def __init__(self, port: int, ready) -> None:
-        self.port = port
+    def __init__(self, listener: socket.socket, ready) -> None:
+        self.listener = listener
         self.ready = ready
         super().__init__()
 
     def load_config(self) -> None:
         for name, value in {
-            "bind": f"{HOST}:{self.port}",
+            "bind": f"fd://{self.listener.fileno()}",
             "workers": 2,
             "threads": 4,
             "loglevel": "warning",
