@@ -95,8 +95,8 @@ def test_field_index_of_a_closed_and_an_open_field():
     assert (found[CENTRE].index, found[CENTRE].expected, found[CENTRE].p) == (1.0, 1.0, None)
 
 
-def test_field_index_expected_equals_the_mean_over_all_ways_to_deal_the_fields():
-    # one tie of two parties in a field of two of four: within in 1 of 6 ways, leaving in 4 of 6
+def test_field_index_expected_is_that_of_all_possible_pairs():
+    # two of four parties in the field: 1 pair within, 4 that leave
     fields = {1: [TOURISM], 2: [TOURISM], 3: [EVENTS], 4: [EVENTS]}
 
     found = indices(field_matrix(ties_of(4, (1, 2)), NOTHING, fields, ORDER))
