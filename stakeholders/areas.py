@@ -1,49 +1,61 @@
-"""The tree of areas: who lies under whom, and the tree as an indented list."""
+"""The tree of areas: its order, who lies under whom, and the tree as a choice."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple, Protocol
 
-from stakeholders.models import Network
-
-LEVELS = ("city", "district", "neighbourhood", "street")
-INDENT = "\u2003"  # an em space: keeps its width inside an <option>
+#: A space that a browser does not swallow at the start of an option.
+INDENT = "\u2003"
 
 
-def with_everything_under(area_id: int, parents: Iterable[tuple[int, int | None]]) -> set[int]:
-    """The area and all areas below it, given (id, id of the parent) for every area."""
-    children = _children(parents)
+class Place(Protocol):
+    """An area as a record or as a row of a snapshot."""
+
+    id: int
+    name: str
+    parent_id: int | None
+
+
+class Branch(NamedTuple):
+    area: Place
+    depth: int
+
+
+def in_tree_order(areas: Iterable[Place]) -> list[Branch]:
+    """Each area under the one it is part of; what has no place in the tree stands at the top."""
+    areas = list(areas)
+    known = {area.id for area in areas}
+    children: defaultdict[int | None, list[Place]] = defaultdict(list)
+    for area in areas:
+        children[area.parent_id if area.parent_id in known else None].append(area)
+    found: list[Branch] = []
+    waiting = [Branch(area, 0) for area in reversed(children[None])]
+    while waiting:
+        branch = waiting.pop()
+        found.append(branch)
+        waiting += [Branch(child, branch.depth + 1) for child in reversed(children[branch.area.id])]
+    # Areas that are part of each other in a circle hang on no root: show them all the same.
+    reached = {branch.area.id for branch in found}
+    return found + [Branch(area, 0) for area in areas if area.id not in reached]
+
+
+def with_everything_under(areas: Iterable[Place], top: int) -> set[int]:
+    """The ids of an area and of all areas that are part of it."""
+    children: defaultdict[int | None, list[int]] = defaultdict(list)
+    for area in areas:
+        children[area.parent_id].append(area.id)
     found: set[int] = set()
-    waiting = [area_id]
+    waiting = [top]
     while waiting:
         one = waiting.pop()
         if one not in found:
             found.add(one)
-            waiting.extend(children[one])
+            waiting += children[one]
     return found
 
 
-def indented(network: Network) -> list[tuple[int, str]]:
-    """The areas as a choice: in the order of the tree, each indented under its parent."""
-    areas = list(network.areas.values_list("pk", "parent_id", "name"))
-    names = {pk: name for pk, _, name in areas}
-    children = _children((pk, parent) for pk, parent, _ in areas)
-    found: list[tuple[int, str]] = []
-
-    def walk(parent: int | None, depth: int) -> None:
-        for pk in sorted(children[parent], key=lambda one: names[one].casefold()):
-            found.append((pk, INDENT * depth + names[pk]))
-            walk(pk, depth + 1)
-
-    walk(None, 0)
-    return found
-
-
-def _children(
-    parents: Iterable[tuple[int, int | None]],
-) -> defaultdict[int | None, list[int]]:
-    children: defaultdict[int | None, list[int]] = defaultdict(list)
-    for one, parent in parents:
-        children[parent].append(one)
-    return children
+def tree_choices(branches: Iterable[Branch]) -> list[tuple[int, str]]:
+    """Choices for a select, indented with spaces."""
+    return [(area.id, f"{INDENT * depth}{area.name}") for area, depth in branches]

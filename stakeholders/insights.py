@@ -114,9 +114,7 @@ def _selected(snapshot: Snapshot, lens: Lens) -> Iterator[StakeholderRow]:
     """The parties that pass the filters on field, sector and area (with everything under it)."""
     areas: set[int] = set()
     if lens.area:
-        areas = with_everything_under(
-            lens.area, ((row.id, row.parent_id) for row in snapshot.areas)
-        )
+        areas = with_everything_under(snapshot.areas, lens.area)
     for row in snapshot.stakeholders:
         if lens.field and lens.field not in row.policy_field_ids:
             continue

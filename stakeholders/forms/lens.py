@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from stakeholders.access import Access, Audience, Permission
-from stakeholders.areas import indented
+from stakeholders.areas import in_tree_order, tree_choices
 from stakeholders.lens import Lens
 from stakeholders.models import Interest, Network
 
@@ -79,7 +79,9 @@ class LensForm(forms.Form):
         self._choose("theme", network.themes, _("all themes"))
         self._choose("ambition", network.ambitions, _("all ambitions"))
         self._choose("focus", network.stakeholders, _("all stakeholders"))
-        self._choices("area", indented(network), _("the whole area"))
+        self._choices(
+            "area", tree_choices(in_tree_order(network.areas.order_by("name"))), _("the whole area")
+        )
 
     def _choose(self, name: str, records: object, everything: str) -> None:
         self._choices(name, records.order_by("name").values_list("pk", "name"), everything)

@@ -4,11 +4,12 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from stakeholders.areas import in_tree_order
 from stakeholders.models import Stakeholder
 
-from .area_tree import TreeCheckboxes, in_tree_order
 from .base import RecordForm
 from .many_choices import ManyChoicesField
+from .widgets import TreeCheckboxes
 
 
 class WebAddressField(forms.URLField):

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from stakeholders.areas import in_tree_order, tree_choices, with_everything_under
 from stakeholders.models import (
     Area,
     Interest,
@@ -17,7 +18,6 @@ from stakeholders.models import (
     Theme,
 )
 
-from .area_tree import in_tree_order, tree_choices, with_everything_under
 from .widgets import LongSelect
 
 SORTS = ("name", "sector", "interests", "stances", "changed")
@@ -105,7 +105,7 @@ class StakeholderFilterForm(forms.Form):
         if chosen.get("area"):
             inside = Stakeholder.areas.through.objects.filter(
                 stakeholder=OuterRef("pk"),
-                area__in=with_everything_under(self.areas, chosen["area"]),
+                area__in=with_everything_under(self.areas, chosen["area"].pk),
             )
             parties = parties.filter(Exists(inside))
         return self._with_interest(parties, readable)

@@ -27,3 +27,16 @@ class LongSelect(forms.Select):
         attributes = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
         # Every key and label above is escaped.
         return format_html("<select{}>{}</select>", flatatt(attributes), mark_safe(options))
+
+
+class TreeCheckboxes(forms.CheckboxSelectMultiple):
+    """Checkboxes that carry their depth in the tree, for the style sheet to indent."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.depths: dict[int, int] = {}
+
+    def create_option(self, name, value, label, selected, index, subindex=None, attrs=None):
+        option = super().create_option(name, value, label, selected, index, subindex, attrs)
+        option["attrs"]["data-depth"] = min(self.depths.get(value, 0), 3)
+        return option

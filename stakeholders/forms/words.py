@@ -12,10 +12,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stakeholders.actions.records import add_record
+from stakeholders.areas import in_tree_order, tree_choices, with_everything_under
 from stakeholders.models import Ambition, Area, Network, PolicyField, Sector, Theme, User
 
-from .area_tree import in_tree_order, tree_choices, with_everything_under
 from .base import RecordForm
+from .many_choices import ManyChoicesField
 
 MOST_LINES = 500
 
@@ -81,7 +82,7 @@ class AreaForm(RecordForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         areas = list(self.network.areas.all())
-        own = with_everything_under(areas, self.instance) if self.instance.pk else set()
+        own = with_everything_under(areas, self.instance.pk) if self.instance.pk else set()
         field = self.fields["parent"]
         field.queryset = field.queryset.exclude(pk__in=own)
         possible = [branch for branch in in_tree_order(areas) if branch.area.pk not in own]
@@ -116,6 +117,7 @@ class AmbitionForm(RecordForm):
     class Meta:
         model = Ambition
         fields = ("name", "description", "horizon", "scale", "policy_fields")
+        field_classes = {"policy_fields": ManyChoicesField}
         widgets = {
             "description": forms.Textarea(attrs={"rows": 3}),
             "policy_fields": forms.CheckboxSelectMultiple,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from stakeholders.access import Permission, in_network
 from stakeholders.actions.records import remove_record
-from stakeholders.forms.area_tree import in_tree_order
+from stakeholders.areas import in_tree_order
 from stakeholders.models import Area, Network
 
 from ._page import go, render_page, wants_part

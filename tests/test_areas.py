@@ -1,6 +1,6 @@
 import pytest
 
-from stakeholders.forms.area_tree import in_tree_order, tree_choices, with_everything_under
+from stakeholders.areas import in_tree_order, tree_choices, with_everything_under
 from stakeholders.models import Area
 
 
@@ -32,8 +32,8 @@ def test_in_tree_order_with_a_circle_shows_every_area_once(cast, street):
 def test_with_everything_under_reaches_the_streets(cast, street):
     areas = list(cast.network.areas.all())
 
-    assert with_everything_under(areas, cast.city) == {cast.city.pk, cast.centre.pk, street.pk}
-    assert with_everything_under(areas, street) == {street.pk}
+    assert with_everything_under(areas, cast.city.pk) == {cast.city.pk, cast.centre.pk, street.pk}
+    assert with_everything_under(areas, street.pk) == {street.pk}
 
 
 def test_tree_choices_are_indented(cast):
