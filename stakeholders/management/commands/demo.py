@@ -1,3 +1,4 @@
+import os
 import socket
 from pathlib import Path
 
@@ -70,6 +71,12 @@ class Server(BaseApplication):
             "bind": f"fd://{self.listener.fileno()}",
             "workers": 2,
             "threads": 4,
+            # Loaded before the address is printed, and at once in both servers.
+            "preload_app": True,
+            # Ctrl-C ends it now: Python would wait for threads that wait for a browser's next
+            # request. What is being written is a transaction, so nothing is half saved.
+            "worker_int": lambda worker: os._exit(0),
+            "graceful_timeout": 2,
             "loglevel": "warning",
             "control_socket_disable": True,
             "when_ready": lambda arbiter: self.ready(),
