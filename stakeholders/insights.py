@@ -82,12 +82,12 @@ class Findings:
 
 
 def look(network: Network, lens: Lens) -> Findings:
-    """Take the snapshot that the lens asks for and look at it.
+    """Look at the snapshot that the lens asks for; snapshot and sums are kept by revision.
 
-    The sums are kept by revision in the shared cache; the snapshot is always taken anew, so what
-    is shown is never older than the request.
+    Every write bumps the revision in its own transaction, so what is shown is never older than the
+    moment at which the network was read for this request.
     """
-    snapshot = snapshots.take(network, Audience(lens.audience))
+    snapshot = snapshots.kept(network, Audience(lens.audience))
     asked = (lens.layer, lens.field, lens.sector, lens.area, lens.theme, lens.ambition)
     key = ":".join(
         str(part)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.core.cache import cache
 from django.db.models import Model, Q, QuerySet
 
 from .access import Audience
@@ -24,6 +25,28 @@ from .models import (
     Tie,
     Visibility,
 )
+
+#: Bump when the form of a snapshot changes, so that none of the old form comes from the cache.
+FORM = 1
+
+#: A snapshot with more readings than this costs the cache more than it saves.
+KEPT_UP_TO = 20_000
+
+
+def kept(network: Network, audience: Audience) -> Snapshot:
+    """The snapshot of the network's revision, out of the shared cache where it is there.
+
+    The revision of `network` must have been read in this request. Places on the map are no records
+    and change without a revision: they are read anew.
+    """
+    key = f"snapshot:{FORM}:{network.pk}:{network.revision}:{audience}"
+    snapshot = cache.get(key)
+    if snapshot is None:
+        snapshot = take(network, audience)
+        if len(snapshot.interests) + len(snapshot.stances) <= KEPT_UP_TO:
+            cache.set(key, snapshot)
+        return snapshot
+    return snapshot._replace(map_positions=_map_positions(network))
 
 
 def take(network: Network, audience: Audience) -> Snapshot:
@@ -58,12 +81,7 @@ def take(network: Network, audience: Audience) -> Snapshot:
         stances=_rows(form.StanceRow, _of(Stance, network).filter(allowed)),
         ties=_rows(form.TieRow, Tie.objects.filter(allowed, source__network=network)),
         memberships=_memberships(network) if private else (),
-        map_positions=tuple(
-            form.MapPositionRow(*row)
-            for row in _of(MapPosition, network)
-            .order_by("stakeholder_id")
-            .values_list("stakeholder_id", "x", "y")
-        ),
+        map_positions=_map_positions(network),
     )
 
 
@@ -89,6 +107,11 @@ def _pairs(
     for left, right in pairs:
         found[left] += (right,)
     return found
+
+
+def _map_positions(network: Network) -> tuple[form.MapPositionRow, ...]:
+    rows = _of(MapPosition, network).order_by("stakeholder_id")
+    return tuple(form.MapPositionRow(*row) for row in rows.values_list("stakeholder_id", "x", "y"))
 
 
 def _ambitions(network: Network) -> tuple[form.AmbitionRow, ...]:

@@ -1,7 +1,8 @@
 from stakeholders import snapshots
 from stakeholders.access import Audience
+from stakeholders.actions.records import change_record
 from stakeholders.analysis.snapshot import Snapshot
-from stakeholders.models import Contact, Interest, Tie
+from stakeholders.models import Contact, Interest, MapPosition, Tie
 
 
 def test_take_for_all_leaves_out_what_is_for_the_leader_only(cast):
@@ -47,3 +48,25 @@ def test_to_json_reads_back_the_same(cast):
     snapshot = snapshots.take(cast.network, Audience.LEADER)
 
     assert Snapshot.from_json(snapshot.to_json()) == snapshot
+
+
+def test_kept_is_taken_anew_after_a_write_and_after_a_new_place(cast):
+    first = snapshots.kept(cast.network, Audience.LEADER)
+    MapPosition.objects.create(stakeholder=cast.grill, x=1, y=2)
+    placed = snapshots.kept(cast.network, Audience.LEADER)
+    cast.grill.name = "Grill Het Kaaitje"
+    change_record(record=cast.grill, version=1, network=cast.network, by=cast.leader)
+
+    after = snapshots.kept(cast.network, Audience.LEADER)
+
+    assert first.stakeholders[0].name == "Grill De Kade"
+    assert [(row.x, row.y) for row in placed.map_positions] == [(1.0, 2.0)]
+    assert after.stakeholders[0].name == "Grill Het Kaaitje"
+
+
+def test_kept_never_gives_one_audience_the_snapshot_of_the_other(cast):
+    Contact.objects.create(stakeholder=cast.grill, name="Persoon")
+
+    snapshots.kept(cast.network, Audience.LEADER)
+
+    assert snapshots.kept(cast.network, Audience.SHARED).contacts == ()
