@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import NamedTuple
 import networkx as nx
 import numpy as np
 
+from stakeholders.analysis.louvain import louvain
 from stakeholders.analysis.positions import Positions, Subject
 from stakeholders.analysis.similarity import SideTable, sides
 
@@ -141,16 +141,7 @@ def modularity(
 
 
 def _partition(graph: nx.Graph, gamma: float, seed: int) -> list[tuple[int, ...]]:
-    # Louvain gives a party between two groups to the first it comes across; in ever another order,
-    # or such a party would look steady.
-    chance = random.Random(seed)
-    parties, lines = list(graph), list(graph.edges(data="weight", default=1.0))
-    chance.shuffle(parties)
-    chance.shuffle(lines)
-    shuffled = nx.Graph()
-    shuffled.add_nodes_from(parties)
-    shuffled.add_weighted_edges_from(lines)
-    found = nx.community.louvain_communities(shuffled, resolution=gamma, seed=seed)
+    found = louvain(graph, gamma=gamma, seed=seed)
     order = {one: number for number, one in enumerate(graph)}
     groups = [tuple(sorted(group, key=order.get)) for group in found]
     return sorted(groups, key=lambda group: (-len(group), order[group[0]]))
