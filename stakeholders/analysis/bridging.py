@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 import networkx as nx
+import numpy as np
 
 from stakeholders.analysis.ranking import ranks
 from stakeholders.analysis.structural_holes import structural_holes
-from stakeholders.analysis.sweeps import Sweep, Ways, dependencies, sources, sweep, ways
+from stakeholders.analysis.sweeps import Ways, dependencies, sources, sweep, ways
 
 #: Steps (parties times parties and ties) that take about a second; above this it is an estimate.
-EXACT_WORK = 6_000_000
+EXACT_WORK = 10_000_000
 
 #: Parties from which an estimate looks out.
 SAMPLES = 200
@@ -123,51 +123,64 @@ def explain_bridge(
     middle = place[party]
     chosen, exact = sources(plan, exact_work, samples, seed)
     scale = 1.0 if exact else len(plan.ids) / (2 * len(chosen))
-    met = sorted(_met(plan, middle, chosen, once=exact), key=lambda pair: pair[:4])
-    listed = met if limit is None else met[:limit]
-    total = sum(-pair[0] for pair in met)
-    pairs = [_bridged(graph, plan, middle, pair) for pair in listed]
-    rest = sum(-pair[0] for pair in met[len(listed) :])
+    met, count, total = _met(plan, middle, chosen, once=exact, limit=limit)
+    pairs = tuple(_bridged(graph, plan, middle, pair) for pair in met)
+    rest = total - sum(pair.share for pair in met) if count > len(met) else 0.0
     value = scale * total if len(plan.ids) > 2 else None
-    return BridgeReasons(party, value, len(met), tuple(pairs), rest, scale, exact, len(chosen))
+    return BridgeReasons(party, value, count, pairs, rest, scale, exact, len(chosen))
 
 
 def _between(plan: Ways, chosen: list[int]) -> dict[int, float | None]:
     if len(plan.ids) < 3:
         return dict.fromkeys(plan.ids)
-    total = [0.0] * len(plan.ids)
+    total = np.zeros(len(plan.ids))
     for source in chosen:
-        for place, share in dependencies(plan, sweep(plan, source)):
-            total[place] += share
+        total += dependencies(plan, sweep(plan, source))
     # Every pair was met from both of its ends, as far as both were sources.
-    scale = len(plan.ids) / (2 * len(chosen))
-    return {one: scale * value for one, value in zip(plan.ids, total, strict=True)}
+    total *= len(plan.ids) / (2 * len(chosen))
+    return dict(zip(plan.ids, total.tolist(), strict=True))
+
+
+class _Met(NamedTuple):
+    share: float
+    steps: int
+    a: int  # places
+    b: int
+
+    @property
+    def rank(self) -> tuple[float, int, int, int]:
+        return -round(self.share, 9), self.steps, self.a, self.b
 
 
 def _met(
-    plan: Ways, middle: int, chosen: list[int], *, once: bool
-) -> Iterator[tuple[float, int, int, int]]:
-    """(-share, steps apart, a, b) for the pairs with the party on a shortest path between them."""
+    plan: Ways, middle: int, chosen: list[int], *, once: bool, limit: int | None
+) -> tuple[list[_Met], int, float]:
+    """The pairs that a place lies between, the first `limit`; how many, and all their shares."""
     own = sweep(plan, middle)
-    if len(plan.neighbours[middle]) < 2:
-        return
-    for a in chosen:
+    found: list[_Met] = []
+    count, total = 0, 0.0
+    for a in chosen if len(plan.neighbours[middle]) > 1 else ():
         if a == middle or own.distance[a] < 0:
             continue
-        found = sweep(plan, a)
-        for b in found.order:
-            if b in (a, middle) or (once and b < a):
-                continue
-            if found.distance[b] == found.distance[middle] + own.distance[b]:
-                yield -_share(found, own, middle, b), found.distance[b], a, b
+        there = sweep(plan, a)
+        through = there.distance == there.distance[middle] + own.distance
+        through &= own.distance > 0
+        through[: a + 1 if once else 0] = False
+        through[a] = False
+        ends = np.flatnonzero(through)
+        shares = there.paths[middle] * own.paths[ends] / there.paths[ends]
+        count, total = count + len(ends), total + float(shares.sum())
+        steps = there.distance[ends]
+        first = np.lexsort((ends, steps, -shares.round(9)))[:limit]
+        columns = (shares[first].tolist(), steps[first].tolist(), ends[first].tolist())
+        found += [_Met(s, n, a, b) for s, n, b in zip(*columns, strict=True)]
+        if limit is not None and len(found) > 1000 + 10 * limit:
+            found = sorted(found, key=lambda pair: pair.rank)[:limit]
+    found.sort(key=lambda pair: pair.rank)
+    return found[:limit], count, total
 
 
-def _share(found: Sweep, own: Sweep, middle: int, b: int) -> float:
-    return found.paths[middle] * own.paths[b] / found.paths[b]
-
-
-def _bridged(graph: nx.Graph, plan: Ways, middle: int, pair: tuple) -> BridgedPair:
-    share, _, a, b = pair
-    stops = [plan.ids[place] for place in (a, middle, b)]
+def _bridged(graph: nx.Graph, plan: Ways, middle: int, pair: _Met) -> BridgedPair:
+    stops = [plan.ids[place] for place in (pair.a, middle, pair.b)]
     there, back = (nx.shortest_path(graph, one, two) for one, two in pairwise(stops))
-    return BridgedPair(stops[0], stops[2], -share, (*there, *back[1:]))
+    return BridgedPair(stops[0], stops[2], pair.share, (*there, *back[1:]))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import networkx as nx
+import numpy as np
 
 from stakeholders.analysis.sweeps import sweep, ways
 
 #: Parties to look out from before giving up on certainty.
-SWEEPS = 60
+SWEEPS = 250
 
 
 class Diameter(NamedTuple):
@@ -34,30 +35,28 @@ def diameter(graph: nx.Graph, *, sweeps: int = SWEEPS) -> Diameter:
     Diameter(steps=2, a=1, b=3, exact=True)
     """
     plan = ways(graph)
-    lowest = [0] * len(plan.ids)
-    highest = [_size(part) for part in _components(plan.neighbours)]
+    degree = np.diff(plan.pointers)
+    highest = np.array([len(part) - 1 for part in _components(plan.neighbours)], dtype=np.int64)
+    lowest = np.zeros(len(plan.ids), dtype=np.int64)
     longest, ends = 0, (None, None)
-    doubtful = [one for one, bound in enumerate(highest) if bound > 0]
-    high = True
-    for _ in range(sweeps):
-        if not doubtful:
+    doubtful = np.flatnonzero(highest)
+    for number in range(sweeps):
+        if not len(doubtful):
             break
         # By turns the party that may be farthest out and the one that may be most central.
-        bounds, pick = (highest, max) if high else (lowest, min)
-        one = pick(doubtful, key=lambda place: (bounds[place], len(plan.neighbours[place])))
-        high = not high
+        bound = -highest[doubtful] if number % 2 == 0 else lowest[doubtful]
+        one = int(doubtful[np.lexsort((-degree[doubtful], bound))[0]])
         found = sweep(plan, one)
-        far = found.order[-1]
-        eccentricity = found.distance[far]
+        far = int(found.order[-1])
+        eccentricity = int(found.distance[far])
         if eccentricity > longest:
             longest, ends = eccentricity, (plan.ids[one], plan.ids[far])
-        for place in found.order:
-            steps = found.distance[place]
-            lowest[place] = max(lowest[place], steps, eccentricity - steps)
-            highest[place] = min(highest[place], eccentricity + steps)
-        highest[one] = eccentricity
-        doubtful = [place for place in doubtful if highest[place] > longest]
-    return Diameter(longest or None, *ends, exact=not doubtful)
+        steps = found.distance[found.order]
+        apart = np.maximum(steps, eccentricity - steps)
+        lowest[found.order] = np.maximum(lowest[found.order], apart)
+        highest[found.order] = np.minimum(highest[found.order], eccentricity + steps)
+        doubtful = doubtful[highest[doubtful] > longest]
+    return Diameter(longest or None, *ends, exact=not len(doubtful))
 
 
 def _components(neighbours: list[list[int]]) -> list[list[int]]:
@@ -72,8 +71,3 @@ def _components(neighbours: list[list[int]]) -> list[list[int]]:
                         found[other] = part
                         part.append(other)
     return found
-
-
-def _size(part: list[int]) -> int:
-    """No way within a part is longer than this."""
-    return len(part) - 1

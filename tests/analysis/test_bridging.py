@@ -87,6 +87,29 @@ def test_betweenness_equals_networkx(seed):
     assert (found.exact, found.samples) == (True, 40)
 
 
+@pytest.mark.parametrize("wide", [True, False])
+@pytest.mark.parametrize("estimate", [{}, {"exact_work": 0, "samples": 40}])
+def test_bridges_and_reasons_are_the_same_on_lists_and_on_arrays(monkeypatch, wide, estimate):
+    graph = random_graph(60, 80, 4)
+    expected = bridges(graph, **estimate), explain_bridge(graph, 7, **estimate)
+    monkeypatch.setattr("stakeholders.analysis.sweeps._ROUND", 0.001 if wide else 10**9)
+    if estimate:
+        assert not bridges(graph, **estimate).exact
+
+    found = bridges(graph, **estimate), explain_bridge(graph, 7, **estimate)
+
+    assert {one.id: one.between for one in found[0].bridges} == pytest.approx(
+        {one.id: one.between for one in expected[0].bridges}, abs=1e-9
+    )
+    assert found[1].between == pytest.approx(expected[1].between, abs=1e-9)
+    assert [pair[:2] for pair in found[1].pairs] == [pair[:2] for pair in expected[1].pairs]
+
+
+def test_bridges_over_arcs_are_refused():
+    with pytest.raises(ValueError, match="without direction"):
+        bridges(graph_of([1, 2, 3], [(1, 2, 1)], directed=True))
+
+
 def test_bridges_are_ranked_and_equals_share_a_rank():
     # a square with a tail: 3 lies between 4 and the rest
     graph = graph_of(range(5), [(0, 1, 1), (1, 2, 1), (2, 3, 1), (3, 0, 1), (3, 4, 1)])
