@@ -54,10 +54,11 @@ def seriation(overlap: Overlap, *, by: str = "ratio", best_up_to: int = BEST_UP_
     order: list[int] = []
     best = True
     for number in np.lexsort((first, -sizes)).tolist():
-        members = np.flatnonzero(part == number) if sizes[number] else np.zeros(0, dtype=int)
-        if len(members) > 1:
-            best &= len(members) <= best_up_to
-            order += _order(near, members, best_up_to)
+        if sizes[number] < 2:
+            break
+        members = np.flatnonzero(part == number)
+        best &= len(members) <= best_up_to
+        order += _order(near, members, best_up_to)
     alone = np.flatnonzero(sizes[part] == 1).tolist() if len(part) else []
     ids = tuple(overlap.stakeholder_ids[place] for place in [*order, *alone])
     return Seriation(ids, len(order), best)
