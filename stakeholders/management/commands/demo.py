@@ -8,12 +8,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers.gthread import ThreadWorker
 
 from stakeholders.models import Network
 
 FILE = Path(__file__).resolve().parents[2] / "demo" / "breda.nl.json"
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
+SERVERS = 2
 
 
 class Command(BaseCommand):
@@ -28,10 +30,10 @@ class Command(BaseCommand):
             raise CommandError("the demo runs in demo mode only; start it with: make demo")
         set_up(file)
         listener = first_free_port()
-        port = listener.getsockname()[1]
         # The servers are copies of this process and must not share a connection.
         connections.close_all()
-        Server(listener, lambda: self.stdout.write(f"Breda Network: http://{HOST}:{port}/")).run()
+        address = f"http://{HOST}:{listener.getsockname()[1]}/"
+        Server(listener, lambda: print(f"Breda Network: {address}", flush=True)).run()
 
 
 def set_up(file: Path) -> None:
@@ -58,6 +60,16 @@ def first_free_port() -> socket.socket:
     raise CommandError(f"no free port between {FIRST_PORT} and {FIRST_PORT + 99}")
 
 
+class QuickWorker(ThreadWorker):
+    """Ends at once on Ctrl-C: Python would wait for threads that wait for a browser's next request.
+
+    What is being written is a transaction, so nothing is half saved.
+    """
+
+    def handle_quit(self, sig: int, frame: object) -> None:
+        os._exit(0)
+
+
 class Server(BaseApplication):
     """Gunicorn, told what to do here instead of by a file or the command line."""
 
@@ -69,17 +81,16 @@ class Server(BaseApplication):
     def load_config(self) -> None:
         for name, value in {
             "bind": f"fd://{self.listener.fileno()}",
-            "workers": 2,
+            "workers": SERVERS,
             "threads": 4,
             # Loaded before the address is printed, and at once in both servers.
             "preload_app": True,
-            # Ctrl-C ends it now: Python would wait for threads that wait for a browser's next
-            # request. What is being written is a transaction, so nothing is half saved.
-            "worker_int": lambda worker: os._exit(0),
+            "worker_class": QuickWorker,
             "graceful_timeout": 2,
             "loglevel": "warning",
             "control_socket_disable": True,
-            "when_ready": lambda arbiter: self.ready(),
+            # Told by the last server to come up: then all of them answer, and hear Ctrl-C.
+            "post_worker_init": lambda worker: worker.age == SERVERS and self.ready(),
         }.items():
             self.cfg.set(name, value)
 
