@@ -11,6 +11,9 @@ import networkx as nx
 #: Gains below this are dust of floats, and equal.
 _EQUAL = 1e-12
 
+#: The first times bring nearly all; a large graph without clear groups would go on for long.
+_ROUNDS = 6
+
 
 class _Level(NamedTuple):
     """A graph by places: to whom each place has lines, how strong, and its own inner weight."""
@@ -26,7 +29,7 @@ def louvain(graph: nx.Graph, *, gamma: float = 1.0, seed: int = 1) -> list[set[i
 
     Every party starts alone and moves to the neighbouring group that raises the modularity most,
     until none does; then whole groups do the same, and then the parties once more, until nothing
-    moves: in the result nobody would be better placed in another group. Parties are taken in an
+    moves and nobody would be better placed in another group, or six times. Parties are taken in an
     order that hangs on `seed`, and equal gains are decided by it. Weights must be above 0. A party
     without lines stays alone; without parties there are no groups.
 
@@ -39,11 +42,13 @@ def louvain(graph: nx.Graph, *, gamma: float = 1.0, seed: int = 1) -> list[set[i
     """
     chance = random.Random(seed)
     parties = _first(graph)
-    label, before = list(range(len(graph))), None
-    while label != before:
+    label = list(range(len(graph)))
+    for _ in range(_ROUNDS):
         before = label
         label = _dense(_moved(parties, label, gamma, chance))
         label = _grouped(parties, label, gamma, chance)
+        if label == before:
+            break
     groups: list[set[int]] = [set() for _ in range(max(label, default=-1) + 1)]
     for one, group in zip(graph, label, strict=True):
         groups[group].add(one)
