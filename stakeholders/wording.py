@@ -8,6 +8,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from .analysis.overlap import Overlap
 from .analysis.snapshot import InterestRow, Snapshot, StanceRow
 from .insights import Findings
 from .lens import Lens
@@ -43,7 +44,7 @@ def number(value: float | None, decimals: int = 1) -> str:
         return "–"
     if float(value).is_integer() and decimals < 2:
         decimals = 0
-    return number_format(value, decimal_pos=decimals, use_l10n=True)
+    return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 
 def signed(value: int) -> str:
@@ -116,20 +117,7 @@ def summary(findings: Findings) -> list[str]:
         % {"n": number(parties)}
     ]
     if found.pairs_possible:
-        said.append(
-            ngettext(
-                "Of %(all)s possible pairs, %(n)s shares something",
-                "Of %(all)s possible pairs, %(n)s share something",
-                found.pair_count,
-            )
-            % {"n": number(found.pair_count), "all": number(found.pairs_possible)}
-            + ngettext(
-                " and %(n)s opposes on something.",
-                " and %(n)s oppose each other on something.",
-                found.tension_count,
-            )
-            % {"n": number(found.tension_count)}
-        )
+        said.append(_pairs_in_words(found))
     silent = len(findings.silent)
     if silent and parties:
         said.append(
@@ -141,6 +129,22 @@ def summary(findings: Findings) -> list[str]:
             % {"n": number(silent)}
         )
     return said
+
+
+def _pairs_in_words(found: Overlap) -> str:
+    n = found.pair_count
+    shared = ngettext(
+        "Of %(all)s possible pairs, %(n)s shares something",
+        "Of %(all)s possible pairs, %(n)s share something",
+        n,
+    ) % {"n": number(n), "all": number(found.pairs_possible)}
+    if not found.tension_count:
+        return shared + _("; no two are on opposite sides.")
+    return shared + ngettext(
+        " and %(n)s opposes on something.",
+        " and %(n)s oppose each other on something.",
+        found.tension_count,
+    ) % {"n": number(found.tension_count)}
 
 
 def tie_words(snapshot: Snapshot, ties: Iterable) -> list[str]:
