@@ -14,15 +14,18 @@ _EACH_UP_TO = 1000
 
 _ROUNDS = 150
 
+#: Distances that are worked on together: so many fit in the memory next to a processor.
+_AT_ONCE = 1 << 14
 
-def settle(graph: nx.Graph, *, seed: int) -> np.ndarray:
+
+def settle(graph: nx.Graph, *, seed: int, mass: np.ndarray | None = None) -> np.ndarray:
     """Places of a connected graph's nodes in their order, (n, 2), longest side level, mean 0.
 
     Start: classical scaling of the distances to some pivots (Brandes and Pich 2007, PivotMDS),
     an edge being shorter the stronger it is. Then the forces of ForceAtlas2 (Jacomy and others
-    2014): attraction w·log(1 + d) along edges, repulsion (1 + degree)(1 + degree) / d between all,
-    steps that shrink round by round. The unit is arbitrary; the same graph and seed give the same
-    places. Two nodes lie side by side, one lies at the origin.
+    2014): attraction w·log(1 + d) along edges, repulsion m·m / d between all, steps that shrink
+    round by round. The `mass` m is 1 + degree unless given. The unit is arbitrary; the same graph
+    and seed give the same places. Two nodes lie side by side, one lies at the origin.
     """
     count = len(graph)
     if count < 3:
@@ -31,7 +34,9 @@ def settle(graph: nx.Graph, *, seed: int) -> np.ndarray:
     matrix.data = matrix.data / matrix.data.mean()
     jitter = np.random.default_rng(seed).normal(size=(count, 2))
     places = _spread(_start(matrix)) + 0.05 * jitter
-    return _level(_relax(matrix, places * np.sqrt(count) * 2))
+    if mass is None:
+        mass = 1.0 + np.diff(matrix.indptr)
+    return _level(_relax(matrix, places * np.sqrt(count) * 2, mass))
 
 
 def _start(matrix: csr_array) -> np.ndarray:
@@ -50,8 +55,7 @@ def _start(matrix: csr_array) -> np.ndarray:
     return -0.5 * centred @ axes[:, -2:]
 
 
-def _relax(matrix: csr_array, places: np.ndarray) -> np.ndarray:
-    mass = 1.0 + np.diff(matrix.indptr)
+def _relax(matrix: csr_array, places: np.ndarray, mass: np.ndarray) -> np.ndarray:
     one = np.repeat(np.arange(len(places)), np.diff(matrix.indptr))
     for step in np.linspace(1, 0.01, _ROUNDS) * np.sqrt(len(places)) / 5:
         apart = places[matrix.indices] - places[one]
@@ -71,11 +75,19 @@ def _repulsion(places: np.ndarray, mass: np.ndarray) -> np.ndarray:
     centres, weights = places, mass
     if len(places) > _EACH_UP_TO:
         centres, weights = _crowds(places, mass)
-    apart = np.add.outer((places**2).sum(axis=1), (centres**2).sum(axis=1))
-    apart -= 2 * places @ centres.T
-    # A crowd holds the party itself, and a party itself is at distance 0: both are softened away.
-    push = weights / np.maximum(apart, 0.1)
-    return mass[:, None] * (push.sum(axis=1)[:, None] * places - push @ centres) * 0.2
+    x, y = np.ascontiguousarray(centres.T)
+    force = np.empty_like(places)
+    # No matrix products: so thin, they only make the threads behind them wait for each other.
+    step = max(1, _AT_ONCE // len(x))
+    for start in range(0, len(places), step):
+        block = slice(start, start + step)
+        across = np.subtract.outer(places[block, 0], x)
+        along = np.subtract.outer(places[block, 1], y)
+        # A crowd holds the party itself, and a party itself is at distance 0: softened away.
+        push = weights / np.maximum(across**2 + along**2, 0.1)
+        force[block, 0] = np.einsum("ij,ij->i", push, across)
+        force[block, 1] = np.einsum("ij,ij->i", push, along)
+    return 0.2 * mass[:, None] * force
 
 
 def _crowds(places: np.ndarray, mass: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -59,22 +59,58 @@ def arrange(
 
 
 def _draw(graph: nx.Graph, group: list[int], seed: int) -> np.ndarray:
-    part_of = nx.Graph()
-    part_of.add_nodes_from(group)
-    part_of.add_weighted_edges_from(graph.subgraph(group).edges(data="weight", default=1.0))
-    places = _fitted(settle(part_of, seed=seed))
-    return part(places, np.full(len(group), _ROOM / 2))
+    clumps = _clumps(graph, group)
+    clump_of = {node: number for number, clump in enumerate(clumps) for node in clump}
+    merged = nx.Graph()
+    merged.add_nodes_from(range(len(clumps)))
+    for one, other, weight in graph.subgraph(group).edges(data="weight", default=1.0):
+        a, b = sorted((clump_of[one], clump_of[other]))
+        if a != b:
+            weight += merged.edges[a, b]["weight"] if merged.has_edge(a, b) else 0.0
+            merged.add_edge(a, b, weight=weight)
+    mass = [len(clump) + sum(graph.degree(node) for node in clump) for clump in clumps]
+    centres = _fitted(settle(merged, seed=seed, mass=np.array(mass, dtype=float)), len(group))
+    places = {
+        node: place
+        for clump, centre in zip(clumps, centres, strict=True)
+        for node, place in zip(clump, centre + _disc(len(clump)), strict=True)
+    }
+    return part(np.array([places[node] for node in group]), np.full(len(group), _ROOM / 2))
 
 
-def _fitted(places: np.ndarray) -> np.ndarray:
-    """Bring a part nearer to the aspect of the page, and to so much room per party."""
+def _clumps(graph: nx.Graph, group: list[int]) -> list[list[int]]:
+    """The parties by who says exactly the same (ratio 1), each clump in the order of the group.
+
+    Of such a clump a graph holds an arbitrary few of many equal edges; laid out by those it would
+    be a ring or a snake, and would say something about who is near whom that nobody said.
+    """
+    same = nx.Graph()
+    same.add_nodes_from(group)
+    ratios = graph.subgraph(group).edges(data="ratio")
+    same.add_edges_from((one, other) for one, other, ratio in ratios if ratio == 1)
+    order = {node: place for place, node in enumerate(group)}
+    found = (sorted(part, key=order.__getitem__) for part in nx.connected_components(same))
+    return sorted(found, key=lambda clump: order[clump[0]])
+
+
+def _disc(count: int) -> np.ndarray:
+    """Places round the origin, (count, 2), as the seeds of a sunflower: dense and even."""
+    number = np.arange(count)
+    away, turn = 0.65 * _ROOM * np.sqrt(number), 2.399963 * number
+    return np.column_stack((away * np.cos(turn), away * np.sin(turn)))
+
+
+def _fitted(places: np.ndarray, parties: int) -> np.ndarray:
+    """Bring a part nearer to the aspect of the page, and to so much room per party.
+
+    What is all but a line has hardly any area: it counts as a row of parties side by side.
+    """
     width, height = np.maximum(np.ptp(places, axis=0), 1e-9)
     stretch = np.clip(np.sqrt(ASPECT * height / width), *_STRETCH)
     places = places * (stretch, 1 / stretch)
-    width, height = np.maximum(np.ptp(places, axis=0), 1e-9)
-    if width * height < 1e-6 * width**2:
-        return places * (_USUAL * (len(places) - 1) / width)
-    return places * (_USUAL * np.sqrt(len(places) / (width * height)))
+    width, height = np.ptp(places, axis=0)
+    row = max(width, height, 1e-9) / max(parties - 1, 1)
+    return places * (_USUAL * np.sqrt(parties / max(width * height, row**2 * parties)))
 
 
 def _centred(groups: list[list[int]], drawings: list[np.ndarray]) -> dict[int, tuple[float, float]]:

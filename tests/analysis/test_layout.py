@@ -58,6 +58,44 @@ def test_arrange_whole_is_a_landscape(shape):
     assert 1.1 < width / height < 1.8
 
 
+@pytest.mark.parametrize("count", range(2, 13))
+def test_arrange_chain_is_no_longer_than_its_parties_side_by_side(count):
+    width, height = np.ptp(np.array(list(arrange(nx.path_graph(count)).values())), axis=0)
+
+    # 2.8 for each step from one party to the next
+    assert count - 1 <= width <= 2.8 * (count - 1) + 0.001
+    assert height <= width
+
+
+BENT = {
+    "star": nx.star_graph(12),
+    "ring": nx.cycle_graph(12),
+    "two cliques": nx.barbell_graph(6, 0),
+    "chain with a fork": nx.full_rary_tree(2, 13),
+}
+
+
+@pytest.mark.parametrize("shape", BENT)
+def test_arrange_shape_takes_the_room_of_its_parties(shape):
+    drawn = BENT[shape]
+    extents = np.ptp(np.array(list(arrange(drawn).values())), axis=0)
+
+    # Each party has a square of 2.8 on average; no shape is longer than all in one row.
+    assert np.sqrt(len(drawn)) < extents.max() <= 2.8 * (len(drawn) - 1)
+    assert extents.prod() < 2 * 2.8**2 * len(drawn)
+
+
+def test_arrange_parties_that_say_the_same_form_a_clump():
+    # 40 that say only one and the same thing: each is drawn with a few of 39 equals.
+    alike = overlap(from_arrays([[2]] * 40))
+    drawn = graph(alike, top_k=3)
+
+    extents = np.ptp(np.array(list(arrange(drawn).values())), axis=0)
+
+    # 40 of a unit across cover a circle of 7.1; a ring of them is 12.7 wide.
+    assert (extents < 10).all()
+
+
 def test_arrange_neighbours_are_nearer_than_others():
     drawn = SHAPES["overlap of 60"]
 
