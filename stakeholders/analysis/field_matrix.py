@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,7 +23,7 @@ class FieldCell(NamedTuple):
     b: int
     parties: int | None  # in both fields; None for a field with itself
     parties_expected: float | None
-    ambitions: int | None  # that parties of either field are for
+    ambitions: int | None  # that both fields carry
     ambitions_expected: float | None
     ties: float  # between the fields; of parties with several fields by parts
     ties_expected: float | None
@@ -59,6 +60,7 @@ def field_matrix(
     fields: Mapping[int, Sequence[int]],
     order: Sequence[int],
     *,
+    least_share: float = 0.25,
     permutations: int | None = None,
     seed: int = 1,
 ) -> FieldMatrix:
@@ -66,8 +68,9 @@ def field_matrix(
 
     With n parties that have a field, n_f of them in field f:
     parties: those in both, expected n_f n_g / n (membership of f and of g independent);
-    ambitions: that a party of f and a party of g are for, expected s_f s_g / s with s_f those that
-    field f is for and s those that anybody is for (each field drew its ambitions blindly);
+    ambitions: that both fields carry, where a field carries what at least `least_share` of its
+    parties are for; expected s_f s_g / s with s_f those that field f carries and s those that
+    anybody is for (each field drew its ambitions blindly);
     ties: a party with several fields counts as being in each by equal parts, so that a tie adds 1
     in all, divided equally over the combinations of fields of its two ends; expected: all ties
     spread evenly over the pairs of parties, whatever their fields.
@@ -87,8 +90,7 @@ def field_matrix(
     [(7, 7, 1.0), (7, 8, 1.0), (8, 8, 0.0)]
     """
     plan = _Plan(graph, fields, order)
-    wanted = _wanted(positions, fields, order)
-    total = len(set().union(*wanted.values()))
+    wanted, total = _wanted(positions, fields, order, least_share)
     between, possible = plan.between(plan.parts), plan.possible()
     scale = len(plan.ends) / (len(plan.ids) * (len(plan.ids) - 1) / 2) if len(plan.ids) > 1 else 0.0
     cells = [
@@ -124,9 +126,11 @@ def explain_cell(
     fields: Mapping[int, Sequence[int]],
     a: int,
     b: int,
+    *,
+    least_share: float = 0.25,
 ) -> CellReasons:
-    """The parties in both fields, the ambitions both are for, and the ties between them."""
-    wanted = _wanted(positions, fields, (a, b))
+    """The parties in both fields, the ambitions both carry, and the ties between them."""
+    wanted, _ = _wanted(positions, fields, (a, b), least_share)
     parties = [one for one in graph if a in fields.get(one, ()) and b in fields.get(one, ())]
     ties = []
     for one, other in graph.edges:
@@ -169,18 +173,25 @@ class _Plan:
 
 
 def _wanted(
-    positions: Positions, fields: Mapping[int, Sequence[int]], order: Sequence[int]
-) -> dict[int, set[int]]:
-    """For each field the ambitions that one of its parties is for."""
-    found: dict[int, set[int]] = {field: set() for field in order}
+    positions: Positions,
+    fields: Mapping[int, Sequence[int]],
+    order: Sequence[int],
+    least_share: float,
+) -> tuple[dict[int, set[int]], int]:
+    """For each field the ambitions that enough of its parties are for; and how many anybody is."""
+    counts: dict[int, Counter[int]] = {field: Counter() for field in order}
+    sizes: Counter[int] = Counter()
     for one in positions.stakeholder_ids:
-        known = [field for field in fields.get(one, ()) if field in found]
-        if known:
-            said = positions.of(one).items()
-            wanted = {subject.id for subject, v in said if v > 0 and subject.layer == AMBITIONS}
-            for field in known:
-                found[field] |= wanted
-    return found
+        said = positions.of(one).items()
+        wanted = [subject.id for subject, v in said if v > 0 and subject.layer == AMBITIONS]
+        for field in set(fields.get(one, ())) & counts.keys():
+            counts[field].update(wanted)
+            sizes[field] += 1
+    carried = {
+        field: {one for one, count in found.items() if count >= least_share * sizes[field]}
+        for field, found in counts.items()
+    }
+    return carried, len(set().union(*counts.values()))
 
 
 def _cell(
@@ -239,7 +250,7 @@ def _indices(
 
 
 def _two_sided(drawn: Sequence[np.ndarray], number: int, observed: float) -> float:
-    values = [row[number] for row in drawn if row[number] == row[number]]
+    values = [float(row[number]) for row in drawn if row[number] == row[number]]
     low = sum(value <= observed + 1e-9 for value in values)
     high = sum(value >= observed - 1e-9 for value in values)
     return min(1.0, 2 * (1 + min(low, high)) / (1 + len(values)))

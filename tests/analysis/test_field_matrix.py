@@ -48,6 +48,18 @@ def test_field_matrix_shared_ambitions_against_independence():
     assert found[TOURISM, CENTRE][4:6] == (0, 0.5)
 
 
+def test_field_matrix_ambition_of_too_few_of_its_parties_is_not_carried_by_a_field():
+    # one of five in tourism, all of events: a fifth is less than a quarter
+    positions = from_arrays([[3], [None], [None], [None], [None], [2]])
+    fields = {one: [TOURISM] for one in range(1, 6)} | {6: [EVENTS]}
+
+    strict = cells(field_matrix(ties_of(6), positions, fields, ORDER))
+    lenient = cells(field_matrix(ties_of(6), positions, fields, ORDER, least_share=0))
+
+    assert strict[TOURISM, EVENTS][4:6] == (0, 0.0)
+    assert lenient[TOURISM, EVENTS][4:6] == (1, 1.0)
+
+
 def test_field_matrix_ties_against_an_even_spread():
     # 4 parties, 3 ties of 6 possible: each pair expects ½; tourism-events: 2 · 2 pairs, 2 ties
     fields = {1: [TOURISM], 2: [TOURISM], 3: [EVENTS], 4: [EVENTS]}
