@@ -80,7 +80,8 @@ def explain_holes(graph: nx.Graph, party: int) -> HolesReasons:
     part, most, contact = _matrices(near)
     ids = list(near)
     row = ids.index(party)
-    terms = [_term(part, most, ids, row, column) for column in contact[[row]].indices.tolist()]
+    own, into = part[[row]].toarray().ravel(), part.tocsc()
+    terms = [_term(own, into, most, ids, place) for place in contact[[row]].indices.tolist()]
     terms.sort(key=lambda term: -term.constraint)
     if not terms:
         return HolesReasons(party, None, None, ())
@@ -126,15 +127,19 @@ def _blocks(part: sparse.csr_array) -> Iterator[tuple[int, int]]:
 
 
 def _term(
-    part: sparse.csr_array, most: sparse.csr_array, ids: list[int], row: int, column: int
+    own: np.ndarray,
+    into: sparse.csc_array,
+    most: sparse.csr_array,
+    ids: list[int],
+    contact: int,
 ) -> ContactTerm:
-    own = part[[row]].toarray().ravel()
-    through = own * part[:, [column]].toarray().ravel()
-    via = [(ids[place], float(through[place])) for place in np.flatnonzero(through).tolist()]
-    via.sort(key=lambda item: -item[1])
+    column = slice(*into.indptr[contact : contact + 2])
+    through = own[into.indices[column]] * into.data[column]
+    steps = zip(into.indices[column].tolist(), through.tolist(), strict=True)
+    via = sorted(((ids[q], share) for q, share in steps if share), key=lambda item: -item[1])
     indirect = sum(share for _, share in via)
-    redundancy = float(own @ most[[column]].toarray().ravel())
-    direct = float(own[column])
-    return ContactTerm(
-        ids[column], direct, indirect, tuple(via), (direct + indirect) ** 2, redundancy
-    )
+    row = slice(*most.indptr[contact : contact + 2])
+    redundancy = float(own[most.indices[row]] @ most.data[row])
+    direct = float(own[contact])
+    square = (direct + indirect) ** 2
+    return ContactTerm(ids[contact], direct, indirect, tuple(via), square, redundancy)
