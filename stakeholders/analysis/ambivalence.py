@@ -31,7 +31,7 @@ def ambivalence(positions: Positions, *, order: int = 2) -> tuple[Ambivalence, .
     E_i = 2 Σ_j min(CAA_ij, DAA_ij) / Σ_j (CAA_ij + DAA_ij), which is
     1 - Σ |CAA - DAA| / Σ (CAA + DAA), over the others j, with convergence CAA and divergence DAA of
     the first `order` (1: counts of subjects) or the second (½(|a| + |b|)). 0 .. 1; exact at any
-    size. It says that interests cross, nothing about a person. The third order: see `influence`.
+    size. It says that interests cross, nothing about a person. The third order: `third_order`.
     An `order` other than 1 or 2 is a ValueError. Source: Godet 1991.
 
     >>> from stakeholders.analysis.positions import from_arrays

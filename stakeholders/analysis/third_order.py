@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from stakeholders.analysis.positions import Positions, Subject
@@ -59,6 +60,26 @@ def weighed_pairs(positions: Positions, power: Mapping[int, float]) -> tuple[Wei
         _pair(a, b, weighed[a], weighed[b]) for place, a in enumerate(ids) for b in ids[place + 1 :]
     ]
     return tuple(sorted(pairs, key=lambda pair: -round(pair.convergence, 9)))
+
+
+def weighed_ambivalence(pairs: Iterable[WeighedPair]) -> dict[int, float | None]:
+    """How far each party is friend and foe at once, weighed by power.
+
+    E_i = 2 Σ_j min(3CAA_ij, 3DAA_ij) / Σ_j (3CAA_ij + 3DAA_ij) over its pairs, 0 .. 1 as in
+    `ambivalence`; None for who meets nobody. Source: Godet 1991.
+
+    >>> from stakeholders.analysis.positions import from_arrays
+    >>> table = from_arrays([[3, 2], [3, -2]])
+    >>> weighed_ambivalence(weighed_pairs(table, {1: 1.0, 2: 1.0}))
+    {1: 0.8, 2: 0.8}
+    """
+    crossing: Counter[int] = Counter()
+    whole: Counter[int] = Counter()
+    for pair in pairs:
+        for one in (pair.a, pair.b):
+            crossing[one] += 2 * min(pair.convergence, pair.divergence)
+            whole[one] += pair.convergence + pair.divergence
+    return {one: crossing[one] / total if total else None for one, total in whole.items()}
 
 
 def _pair(

@@ -3,9 +3,14 @@ import pickle
 import numpy as np
 import pytest
 
+from stakeholders.analysis.ambivalence import ambivalence
 from stakeholders.analysis.influence import explain_influence, influences
 from stakeholders.analysis.positions import Subject, from_arrays
-from stakeholders.analysis.third_order import weighed_pairs, weighed_positions
+from stakeholders.analysis.third_order import (
+    weighed_ambivalence,
+    weighed_pairs,
+    weighed_positions,
+)
 from tests.analysis.reference import MACTOR, MACTOR_CONVERGENCE, MACTOR_DIVERGENCE
 
 # Reference run of the MACTOR functions of "prospectiva" (pedroYair, 2017): MDI of five actors, and
@@ -103,6 +108,22 @@ def test_third_order_with_equal_power_is_the_second():
         for a in IDS
         for b in IDS
         if a < b
+    }
+
+
+def test_third_order_ambivalence_with_equal_power_is_that_of_the_second():
+    pairs = weighed_pairs(from_arrays(MACTOR), dict.fromkeys(IDS, 1.0))
+
+    found = weighed_ambivalence(pairs)
+
+    expected = {one.id: one.ambivalence for one in ambivalence(from_arrays(MACTOR))}
+    assert found == pytest.approx(expected, abs=1e-9)
+
+
+def test_third_order_ambivalence_of_who_meets_nobody_is_undefined():
+    assert weighed_ambivalence(weighed_pairs(from_arrays([[3], [None]]), {1: 1.0, 2: 1.0})) == {
+        1: None,
+        2: None,
     }
 
 
