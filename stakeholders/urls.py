@@ -8,6 +8,7 @@ from .views import (
     demo,
     home,
     imports,
+    insight_pages,
     interests,
     map_page,
     networks,
@@ -27,6 +28,10 @@ overlap_and_map = [
     path("map/arrange/", map_page.map_arrange, name="map_arrange"),
     path("map/<int:stakeholder_id>/", map_page.map_party, name="map_party"),
     path("report.pdf", report.report, name="report"),
+]
+
+questions = [
+    path("unacquainted/", insight_pages.unacquainted, name="unacquainted"),
 ]
 
 words_of_network = [
@@ -90,6 +95,7 @@ one_network = [
     path("stakeholders/new/", stakeholders.stakeholder_create, name="stakeholder_create"),
     path("stakeholders/<int:stakeholder_id>/", include(one_stakeholder)),
     path("", include(overlap_and_map)),
+    path("insights/", include(questions)),
 ]
 
 urlpatterns = [

@@ -1,21 +1,26 @@
-"""Findings turned into something a page, a drawing or a report can say, each with its reasons."""
+"""One look at a network: the snapshot that it asks for, and what the sums find in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
+import networkx as nx
 from django.core.cache import cache
 
-from . import snapshots
-from .access import Audience
-from .analysis.overlap import Overlap, PairOverlap, one_to_all, overlap
-from .analysis.positions import Positions, Subject, positions, readings
-from .analysis.snapshot import InterestRow, Snapshot, StakeholderRow, StanceRow
-from .areas import with_everything_under
-from .lens import Lens
-from .models import Network
+from stakeholders import snapshots
+from stakeholders.access import Audience
+from stakeholders.analysis.overlap import Overlap, PairOverlap, one_to_all, overlap
+from stakeholders.analysis.positions import Positions, Subject, positions, readings
+from stakeholders.analysis.snapshot import InterestRow, Snapshot, StakeholderRow, StanceRow
+from stakeholders.analysis.ties import tie_graph
+from stakeholders.areas import with_everything_under
+from stakeholders.lens import Lens
+from stakeholders.models import Network
+
+T = TypeVar("T")
 
 #: Bump when a formula changes, so that no finding of the old one is served from the cache.
 FORMULAS = 1
@@ -29,6 +34,7 @@ class Findings:
     lens: Lens
     positions: Positions
     overlap: Overlap
+    key: str = "look"  # under which more about this look is kept
 
     @cached_property
     def parties(self) -> dict[int, StakeholderRow]:
@@ -75,6 +81,11 @@ class Findings:
             sort = "divergence"
         return (-(getattr(pair, sort) or 0), -pair.convergence, -(pair.ratio or 0), *names)
 
+    @cached_property
+    def ties(self) -> nx.Graph:
+        """The graph of ties between the parties in view."""
+        return tie_graph(self.snapshot, stakeholder_ids=self.parties)
+
     @property
     def silent(self) -> list[StakeholderRow]:
         """The parties of which this layer holds nothing: not asked or not said."""
@@ -98,7 +109,21 @@ def look(network: Network, lens: Lens) -> Findings:
         chosen = _positions(snapshot, lens)
         kept = chosen, overlap(chosen)
         cache.set(key, kept)
-    return Findings(snapshot, lens, *kept)
+    return Findings(snapshot, lens, *kept, key)
+
+
+def remember(findings: Findings, name: str, compute: Callable[[], T]) -> T:
+    """What `compute` finds in this look, kept beside it by revision, audience and filters.
+
+    `name` says what is computed, with its parameters; the value holds no words, as those depend on
+    the language, and pickles.
+    """
+    key = f"{findings.key}:{name}"
+    found = cache.get(key)
+    if found is None:
+        found = compute()
+        cache.set(key, found)
+    return found
 
 
 def _positions(snapshot: Snapshot, lens: Lens) -> Positions:
