@@ -17,8 +17,9 @@ __all__ = ("RADIUS", "arrange", "separate")
 #: Half the least distance between two parties: the unit of the map.
 RADIUS = 0.5
 
-#: How far apart two parties are at least, with some air between them.
-_ROOM = 1.2
+#: How far apart two parties are at least, with some air between them; and where there are few, so
+#: that there is room for a name beside each.
+_ROOM, _ROOM_FOR_NAMES, _FEW = 1.2, 2.6, 100
 
 #: Side of the square that a party has on average.
 _USUAL = 2.8
@@ -36,7 +37,7 @@ def arrange(
     """Places (x to the right, y) of all parties: those that share most lie near each other.
 
     The unit is the least distance between two parties. Connected parts are laid out apart (see
-    `forces.settle`), cleared of overlap and packed, the largest in the middle, the whole about 1.4
+    `forces.settle`), cleared of overlap and packed, the largest in the middle, the whole about 1.7
     wide to 1 high; parties without edges form a tidy block. With `known` places these stay exactly
     as they are, and every other party gets a free place near the weighted centre of its neighbours.
     No nodes give no places. Same graph (in the same order), seed and known: same places.
@@ -75,7 +76,13 @@ def _draw(graph: nx.Graph, group: list[int], seed: int) -> np.ndarray:
         for clump, centre in zip(clumps, centres, strict=True)
         for node, place in zip(clump, centre + _disc(len(clump)), strict=True)
     }
-    return part(np.array([places[node] for node in group]), np.full(len(group), _ROOM / 2))
+    return _cleared(np.array([places[node] for node in group]), len(graph))
+
+
+def _cleared(places: np.ndarray, parties: int) -> np.ndarray:
+    """Push apart what lies over each other; on a map of few parties, what has no room for names."""
+    room = float(np.clip(_ROOM_FOR_NAMES * np.sqrt(_FEW / parties), _ROOM, _ROOM_FOR_NAMES))
+    return part(places, np.full(len(places), room / 2))
 
 
 def _clumps(graph: nx.Graph, group: list[int]) -> list[list[int]]:

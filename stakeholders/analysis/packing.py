@@ -1,4 +1,4 @@
-"""Parts of a drawing laid side by side: compact, without overlap, about 1.4 wide to 1 high."""
+"""Parts of a drawing laid side by side: compact, without overlap, about 1.7 wide to 1 high."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-#: Width to height of the whole: a landscape page less its margins.
-ASPECT = 1.4
+#: Width to height of the whole: the map on a screen, and on a landscape page above its legend.
+ASPECT = 1.7
 
 #: The cells in which free room is counted, and with it the least distance between two parts.
 _CELL = 1.5
@@ -16,7 +16,7 @@ _CELL = 1.5
 def pack(parts: Sequence[np.ndarray]) -> list[np.ndarray]:
     """The parts (each (n, 2)), moved but not turned, the first in the middle.
 
-    Each next part goes to the free place nearest to the middle, measured on an ellipse of 1.4 to 1;
+    Each next part goes to the free place nearest to the middle, measured on an ellipse of 1.7 to 1;
     a part covers the cells of 1.5 by 1.5 that its points lie in, and those around them.
     """
     shapes = [_shape(part) for part in parts]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from stakeholders.analysis.labels import text_width
+from stakeholders.analysis.text_width import text_width
 
 from .numbers import short, spoken
 from .scene import Box, Scene, StrengthClass

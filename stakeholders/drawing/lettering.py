@@ -1,27 +1,40 @@
 """Names on the map: which fit at which size of type, and on which side of their party.
 
 The reader zooms; the type keeps its size on the screen, so relative to the map it shrinks and more
-names fit. For a series of sizes, the largest first, every name that is not placed yet is tried
-on four sides of its party. A name keeps its side, and a smaller one lies within the larger one's
-box, so what fits at one size fits at all smaller ones: the page only shows more of them.
+names fit. The names are set for the whole map on a usual screen, the most important first: each on
+the first free side of its party, as it is usually broken or narrower; where none is free, one name
+in the way is asked to move. Where less fits (a telephone) a part of these is shown, where one looks
+closer more are added. A name keeps its side, and a smaller one lies within the larger one's box, so
+what fits at one size fits at all smaller ones: the page only shows more of them.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import ceil, log
 from typing import NamedTuple
 
-from stakeholders.analysis.labels import text_width
+from stakeholders.analysis.text_width import text_width
 
+from .room import Corners, Name, Taken, Try
 from .scene import Box, Node
-from .text import lines
+from .text import breaks
 
 LINE_HEIGHT = 1.15  # in sizes of type
 GAP = 2.5  # between a party and its name, in units of the map
 STEP = 1.25  # from one size of type to the next
-LEVELS = 14
+LEVELS = 16
+
+#: The screen on which the map is looked at whole: pixels, and the size of its type.
+SCREEN, TYPE = (940, 545), 13.0
+NARROW = 328  # a telephone
+DEEPEST = 4  # pixels per unit of the map
+
+#: The names that come first are set full size, the others in small type: 13 pixels and 11.
+SMALL = 0.85
+FULL_SIZE, AT_LEAST = 0.3, 12
+
 SIDES = (
     "right",
     "left",
@@ -31,6 +44,10 @@ SIDES = (
     "above right",
     "below left",
     "above left",
+    "below start",
+    "above start",
+    "below end",
+    "above end",
 )
 
 
@@ -41,27 +58,28 @@ class Label(NamedTuple):
     level: int
     side: str
     lines: tuple[str, ...]
+    small: bool = False
 
 
 #: What placing needs of a party: its name, x, y and radius.
 Spot = tuple[str, float, float, float]
 
 
-class Corners(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
+def sizes(paper: Box) -> tuple[float, ...]:
+    """Sizes of type in units of the map: from a telephone that shows the whole map to deep zoom.
+
+    One of them is that of the whole map on a usual screen.
+    """
+    usual = TYPE * max(paper.width / SCREEN[0], paper.height / SCREEN[1], 1 / DEEPEST)
+    up = max(ceil(log(TYPE * paper.width / NARROW / usual, STEP)), 0)
+    down = max(ceil(log(usual * DEEPEST / TYPE, STEP)), 0)
+    return tuple(round(usual * STEP**n, 2) for n in range(up, max(-down - 1, up - LEVELS), -1))
 
 
-def sizes(paper: Box, *, narrow: float = 360, type_size: float = 13, deepest: float = 4) -> tuple:
-    """Sizes of type in units of the map: from a telephone that shows the whole map to deep zoom."""
-    largest = max(type_size * paper.width / narrow, type_size)
-    smallest = type_size / deepest
-    found = [round(largest, 2)]
-    while found[-1] > smallest and len(found) < LEVELS:
-        found.append(round(found[-1] / STEP, 2))
-    return tuple(found)
+def usual(paper: Box, levels: Sequence[float]) -> int:
+    """The level of the whole map on a usual screen."""
+    size = TYPE * max(paper.width / SCREEN[0], paper.height / SCREEN[1], 1 / DEEPEST)
+    return min(range(len(levels)), key=lambda level: abs(levels[level] - size))
 
 
 def place(
@@ -81,96 +99,112 @@ def _placed(
 ) -> tuple[Label, ...]:
     """Kept in the process, because people look at the same map again and again."""
     sheet = Corners(paper.x, paper.y, paper.x + paper.width, paper.y + paper.height)
-    waiting = [(index, lines(spots[index][0])) for index in order]
-    widths = {index: max(text_width(one, 1.0) for one in broken) for index, broken in waiting}
-    placed: list[Label] = []
+    marks = [_mark(spot) for spot in spots]
+    large = max(AT_LEAST, int(FULL_SIZE * len(order)))
+    names = {
+        index: Name(1.0 if rank < large else SMALL, tuple(_tries(spots[index])))
+        for rank, index in enumerate(order)
+    }
+    whole = usual(paper, levels)
+    taken = Taken(levels[whole], marks, sheet, names)
+    for index, one in _foremost(names, levels[:whole], marks, sheet).items():
+        taken.hold(index, one)
+    waiting = [index for index in names if index not in taken.held and not taken.put(index)]
+    for index in waiting:
+        taken.make_room(index)
+    found = {index: taken.held[index] for index in names if index in taken.held}
+    level_of = dict.fromkeys(found, whole)
+    level_of |= _thinned(found, names, levels[:whole], marks, sheet)
+    for level in range(whole + 1, len(levels)):
+        taken = Taken(levels[level], marks, sheet, names)
+        for index, one in found.items():
+            taken.hold(index, one)
+        for index in names:
+            if index not in found and taken.put(index):
+                found[index], level_of[index] = taken.held[index], level
+    return tuple(
+        Label(index, level_of[index], one.side, one.lines, names[index].scale < 1)
+        for index, one in found.items()
+    )
+
+
+def _foremost(
+    names: Mapping[int, Name], levels: Sequence[float], marks: Sequence[Corners], sheet: Corners
+) -> dict[int, Try]:
+    """The names in full size, set so that they show at the largest type."""
+    found: dict[int, Try] = {}
+    for size in levels:
+        taken = Taken(size, marks, sheet, names)
+        for index, one in found.items():
+            taken.hold(index, one)
+        for index, name in names.items():
+            if name.scale == 1 and index not in found and taken.put(index):
+                found[index] = taken.held[index]
+    return found
+
+
+def _thinned(
+    found: Mapping[int, Try],
+    names: Mapping[int, Name],
+    levels: Sequence[float],
+    marks: Sequence[Corners],
+    sheet: Corners,
+) -> dict[int, int]:
+    """From which of the levels with larger type on the names that are set fit as well."""
+    level_of: dict[int, int] = {}
     for level, size in enumerate(levels):
-        taken = _Taken(4 * size)
-        for spot in spots:
-            taken.add(_mark(spot))
-        for label in placed:
-            taken.add(corners(spots[label.node], label, size, widths[label.node]))
-        left_over = []
-        for index, broken in waiting:
-            for side in SIDES:
-                label = Label(index, level, side, broken)
-                box = corners(spots[index], label, size, widths[index])
-                if _within(box, sheet) and taken.free(box):
-                    taken.add(box)
-                    placed.append(label)
-                    break
-            else:
-                left_over.append((index, broken))
-        waiting = left_over
-    return tuple(placed)
+        taken = Taken(size, marks, sheet, names)
+        for index in level_of:
+            taken.hold(index, found[index])
+        for index, one in found.items():
+            if index not in level_of and taken.put_so(index, one):
+                level_of[index] = level
+    return level_of
+
+
+def _tries(spot: Spot) -> Iterator[Try]:
+    """Every way to set a name, the best first."""
+    name, x, y, radius = spot
+    for broken in breaks(name):
+        width = max(text_width(line, 1.0) for line in broken)
+        height = LINE_HEIGHT * len(broken)
+        for side in SIDES:
+            across, along, end = hold(radius, side)
+            left = -{"start": 0.0, "middle": width / 2, "end": width}[end]
+            top = -(height / 2 if not along else 0.0 if along > 0 else height)
+            box = Corners(left, top, left + width, top + height)
+            yield Try(side, broken, x + across, y + along, box)
 
 
 def hold(radius: float, side: str) -> tuple[float, float, str]:
     """Where a label is held: the way from its party to the point, and the end of the text there."""
-    away = radius * 1.2 + GAP
-    if " " in side:
-        near = 0.7 * radius + GAP / 2
-        down = near if side.startswith("below") else -near
-        return (near, down, "start") if side.endswith("right") else (-near, down, "end")
+    away, near = radius * 1.2 + GAP, 0.7 * radius + GAP / 2
+    down, _, across = side.partition(" ")
+    if not across:
+        return {
+            "right": (away, 0.0, "start"),
+            "left": (-away, 0.0, "end"),
+            "below": (0.0, away, "middle"),
+            "above": (0.0, -away, "middle"),
+        }[side]
+    sign = 1 if down == "below" else -1
     return {
-        "right": (away, 0.0, "start"),
-        "left": (-away, 0.0, "end"),
-        "below": (0.0, away, "middle"),
-        "above": (0.0, -away, "middle"),
-    }[side]
+        "right": (near, sign * near, "start"),
+        "left": (-near, sign * near, "end"),
+        "start": (-radius, sign * away, "start"),
+        "end": (radius, sign * away, "end"),
+    }[across]
 
 
-def corners(spot: Spot, label: Label, size: float, width: float) -> Corners:
-    """The box of a label at a size of type; `width` is that of its longest line at size 1."""
-    _, x, y, radius = spot
-    width, height = width * size, LINE_HEIGHT * size * len(label.lines)
-    across, along, end = hold(radius, label.side)
-    left = x + across - {"start": 0.0, "middle": width / 2, "end": width}[end]
-    top = y + along - (height / 2 if not along else 0.0 if along > 0 else height)
-    return Corners(left, top, left + width, top + height)
+def corners(spot: Spot, label: Label, size: float) -> Corners:
+    """The box of a label at a size of type."""
+    size *= SMALL if label.small else 1
+    return next(
+        one.at(size) for one in _tries(spot) if one.side == label.side and one.lines == label.lines
+    )
 
 
 def _mark(spot: Spot) -> Corners:
     _, x, y, radius = spot
     reach = radius * 1.2
     return Corners(x - reach, y - reach, x + reach, y + reach)
-
-
-def _within(box: Corners, sheet: Corners) -> bool:
-    return (
-        box.left >= sheet.left
-        and box.right <= sheet.right
-        and box.top >= sheet.top
-        and box.bottom <= sheet.bottom
-    )
-
-
-class _Taken:
-    """Boxes in a grid, so that a new one is compared with its surroundings only."""
-
-    def __init__(self, cell: float) -> None:
-        self.cell = cell
-        self.cells: defaultdict[tuple[int, int], list[Corners]] = defaultdict(list)
-
-    def _around(self, box: Corners) -> Iterator[tuple[int, int]]:
-        cell = self.cell
-        for column in range(int(box.left // cell), int(box.right // cell) + 1):
-            for row in range(int(box.top // cell), int(box.bottom // cell) + 1):
-                yield column, row
-
-    def add(self, box: Corners) -> None:
-        for place in self._around(box):
-            self.cells[place].append(box)
-
-    def free(self, box: Corners) -> bool:
-        left, top, right, bottom = box
-        for place in self._around(box):
-            for other in self.cells.get(place, ()):
-                if (
-                    left < other.right
-                    and other.left < right
-                    and top < other.bottom
-                    and other.top < bottom
-                ):
-                    return False
-        return True

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 STRENGTH_CLASSES = 5
 
+#: Width to height of the paper: at least and at most.
+SQUAREST, LONGEST = 4 / 3, 16 / 9
+
 
 class Node(NamedTuple):
     """One party on the map."""
@@ -108,13 +111,18 @@ def strength_of(classes: Sequence[StrengthClass], weight: float) -> int:
 
 
 def bounds(nodes: Sequence[Node], *, least: tuple[float, float] = (460, 320)) -> Box:
-    """The paper that the nodes need, with a margin; a handful of parties keep air around them."""
+    """The paper that the nodes need, with a margin; a handful of parties keep air around them.
+
+    It is never squarer than 4:3 nor longer than 16:9, whatever the shape of what is on it, so
+    that it fills a screen and a sheet.
+    """
     if not nodes:
         return Box(0, 0, *least)
     left, right = min(node.x for node in nodes), max(node.x for node in nodes)
     top, bottom = min(node.y for node in nodes), max(node.y for node in nodes)
-    margin = max(28.0, 0.045 * (right - left))
-    width = max(right - left + 2 * margin, least[0])
-    height = max(bottom - top + 2 * margin, least[1])
+    beside, below = (max(28.0, share * (right - left)) for share in (0.045, 0.03))
+    width = max(right - left + 2 * beside, least[0])
+    height = max(bottom - top + 2 * below, least[1], width / LONGEST)
+    width = max(width, height * SQUAREST)
     corner = round((left + right - width) / 2, 1), round((top + bottom - height) / 2, 1)
     return Box(*corner, round(width, 1), round(height, 1))

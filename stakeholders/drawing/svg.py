@@ -25,7 +25,7 @@ NEVER = 99
 
 #: Where the drawing is looked at whole, on a page of about this width in points of type.
 WIDTH_IN_PRINT = 820.0
-TYPE_IN_PRINT = 9.0
+TYPE_IN_PRINT = 9.5
 
 
 def render(scene: Scene, *, interactive: bool) -> str:
@@ -197,13 +197,14 @@ def _label(node: Node, label: Label, size: float, bold: str = "") -> str:
     x, y = node.x + across, node.y + along
     more = (len(label.lines) - 1) * LINE_HEIGHT
     start = 0.35 - more / 2 if not along else 0.85 if along > 0 else -0.3 - more
+    small = f' font-size="{lettering.SMALL}em"' if label.small else ""
     tspans = "".join(
         f'<tspan x="{short(x)}" dy="{short(start if n == 0 else LINE_HEIGHT)}em">{safe(line)}'
         "</tspan>"
         for n, line in enumerate(label.lines)
     )
     return (
-        f'<text class="label l{label.level}" text-anchor="{end}"{bold} '
+        f'<text class="label l{label.level}" text-anchor="{end}"{small}{bold} '
         f'y="{short(y)}" fill="{INK}" stroke="{PAPER}" stroke-width="{short(size * 0.2)}" '
         f'stroke-linejoin="round" paint-order="stroke">{tspans}</text>'
     )

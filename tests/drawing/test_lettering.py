@@ -5,7 +5,6 @@ from itertools import combinations
 
 import pytest
 
-from stakeholders.analysis.labels import text_width
 from stakeholders.drawing import lettering
 from stakeholders.drawing.scene import Node, bounds
 from stakeholders.drawing.text import lines
@@ -43,7 +42,6 @@ def boxes_at(nodes, labels, levels, level):
             (node.name, node.x, node.y, node.radius),
             label,
             levels[level],
-            max(text_width(line, 1.0) for line in label.lines),
         )
         for label in labels
         if label.level <= level

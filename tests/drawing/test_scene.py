@@ -58,7 +58,21 @@ def test_a_handful_of_parties_keeps_air_around_it():
 
 
 def test_a_large_map_gets_a_margin():
-    paper = bounds((Node(1, "a", 0, 0, 5), Node(2, "b", 1000, 800, 5)))
+    paper = bounds((Node(1, "a", 0, 0, 5), Node(2, "b", 1000, 600, 5)))
 
-    # 4.5 % of the width on every side.
-    assert paper == (-45, -45, 1090, 890)
+    # 4.5 % of the width left and right, 3 % above and below.
+    assert paper == (-45, -30, 1090, 660)
+
+
+def test_a_square_map_gets_a_paper_of_four_by_three():
+    paper = bounds((Node(1, "a", 0, 0, 5), Node(2, "b", 1000, 1000, 5)))
+
+    # 1000 + 2 * 30 high, 4/3 of that wide, the parties in the middle.
+    assert paper == (-206.7, -30, 1413.3, 1060)
+
+
+def test_a_long_map_gets_a_paper_of_sixteen_by_nine():
+    paper = bounds((Node(1, "a", 0, 0, 5), Node(2, "b", 1000, 100, 5)))
+
+    # 1090 wide and 9/16 of that high.
+    assert paper == (-45, -256.6, 1090, 613.1)
