@@ -6,79 +6,34 @@ Everything here is a string, a number or a list of them: the template sets it, a
 from __future__ import annotations
 
 import datetime
-import re
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from stakeholders import wording
-from stakeholders.access import Audience
 from stakeholders.insights import Findings
 
 from . import pair_accounts, party_list
-from .text import flat
+from .frame import frame, size
 
 TEMPLATE = "overlap"
-
-#: The running header and footer are one line each.
-HEAD, FOOT = 70, 105
 
 #: A drawing wider than this is larger on a page that is turned.
 TURN = 1.14
 
-_VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
-
 
 def contents(findings: Findings, drawing: str, day: datetime.date) -> dict[str, object]:
     """All that `overlap.typ` shows. `drawing` is the map as SVG with its legend inside."""
-    snapshot, lens = findings.snapshot, findings.lens
-    network = flat(snapshot.network.name)
-    tension = lens.show == "tension"
+    tension = findings.lens.show == "tension"
     question = _("Where does it grate?") if tension else _("Who wants the same?")
-    filters = [flat(one) for one in wording.filters(snapshot, lens)]
-    audience = wording.audience_words(snapshot.audience)
     order = ("tension", "overlap") if tension else ("overlap", "tension")
     anybody = bool(findings.parties)
     return {
-        "title": f"{question} – {network}",
-        "question": question,
-        "network": network,
-        "day": date_format(day, "DATE_FORMAT"),
-        "running": {
-            "network": flat(snapshot.network.name, HEAD),
-            "question": question,
-            "filter": flat(_filter(filters), FOOT),
-            "warning": audience if snapshot.audience == Audience.LEADER else "",
-            # Translators: keep {page} and {pages} as they are; the printer fills them in.
-            "pages": _("{page} of {pages}"),
-        },
-        "audience": audience,
-        "filter": _filter(filters),
+        **frame(findings, question, day),
         "summary": [] if not anybody else wording.summary(findings),
-        "nobody": None if anybody else _nobody(bool(snapshot.stakeholders)),
         "map": _map(findings, drawing) if anybody else None,
         "sections": [pair_accounts.section(findings, show) for show in order] if anybody else [],
         "parties": party_list.section(findings) if anybody else None,
         "reading": {"heading": _("How to read the figures"), "notes": _notes()},
-        "missing_note": _("A sign that cannot be printed here is shown as □."),
-    }
-
-
-def _filter(filters: list[str]) -> str:
-    if not filters:
-        return _("No filter: everything in view")
-    return _("Filter:") + " " + " · ".join(filters)
-
-
-def _nobody(anybody_at_all: bool) -> dict[str, str]:
-    if anybody_at_all:
-        return {
-            "heading": _("Nobody is left"),
-            "text": _("No stakeholder passes these filters. Take one away to see more."),
-        }
-    return {
-        "heading": _("Nobody is on the map yet"),
-        "text": _("Add stakeholders, or import a register; then this document fills itself."),
     }
 
 
@@ -89,7 +44,8 @@ def _map(findings: Findings, drawing: str) -> dict[str, object]:
         heading = _("The map of the overlap")
     said = [heading + ".", *wording.summary(findings)]
     said.append(_("The same is said in words in the lists of this document."))
-    ratio = _ratio(drawing)
+    width, height = size(drawing)
+    ratio = width / height
     return {
         "heading": heading,
         "svg": drawing,
@@ -97,15 +53,6 @@ def _map(findings: Findings, drawing: str) -> dict[str, object]:
         "ratio": ratio,
         "landscape": ratio > TURN,
     }
-
-
-def _ratio(drawing: str) -> float:
-    """Width to height of a drawing."""
-    found = _VIEW_BOX.search(drawing)
-    if found is None:
-        return 1.0
-    width, height = map(float, found.groups())
-    return width / height if height else 1.0
 
 
 def _notes() -> list[dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,6 @@ from stakeholders.drawing.svg import render as draw
 from stakeholders.forms.lens import LensForm
 from stakeholders.forms.paper import PaperForm
 from stakeholders.insights import Findings, look
-from stakeholders.lens import Lens
 from stakeholders.models import Network
 from stakeholders.reports import overlap_report
 from stakeholders.reports.engine import render
@@ -31,18 +31,27 @@ from stakeholders.reports.engine import render
 @cache_control(no_store=True)
 def report(request: HttpRequest, network: Network) -> HttpResponse:
     lens = LensForm(request, network=network, access=request.access).lens()
-    paper = PaperForm(request.GET).chosen()
     findings = look(network, lens)
     now = timezone.localtime()
-    document = render(
-        overlap_report.TEMPLATE,
-        overlap_report.contents(findings, _drawing(network, findings), now.date()),
-        language=get_language().partition("-")[0],
-        paper=paper,
-        timestamp=now,
-    )
+    data = overlap_report.contents(findings, _drawing(network, findings), now.date())
+    about = _("tension") if lens.show == "tension" else _("overlap")
+    return as_file(request, findings, overlap_report.TEMPLATE, data, about, now)
+
+
+def as_file(
+    request: HttpRequest,
+    findings: Findings,
+    template: str,
+    data: Mapping[str, object],
+    about: str,
+    now: datetime.datetime,
+) -> HttpResponse:
+    """The document on the paper that was asked for, as a file that says what it is `about`."""
+    paper = PaperForm(request.GET).chosen()
+    language = get_language().partition("-")[0]
+    document = render(template, data, language=language, paper=paper, timestamp=now)
     response = HttpResponse(document, content_type="application/pdf")
-    response["Content-Disposition"] = _as_file(network, lens, paper, now.date())
+    response["Content-Disposition"] = _called(findings, about, paper, now.date())
     return response
 
 
@@ -56,10 +65,11 @@ def _drawing(network: Network, findings: Findings) -> str:
     return draw(compose(findings, places), interactive=False)
 
 
-def _as_file(network: Network, lens: Lens, paper: str, day: datetime.date) -> str:
+def _called(findings: Findings, about: str, paper: str, day: datetime.date) -> str:
     """The name of the file, once for every browser and once with the network's own letters."""
-    parts = [_("tension") if lens.show == "tension" else _("overlap"), day.isoformat()]
-    if lens.audience == Audience.LEADER:
+    network = findings.snapshot.network
+    parts = [about, day.isoformat()]
+    if findings.snapshot.audience == Audience.LEADER:
         parts.insert(1, _("project leader"))
     if paper != "a4":
         parts.append(paper)
