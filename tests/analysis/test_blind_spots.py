@@ -136,6 +136,29 @@ def test_unspoken_conflict_is_opposed_and_without_tie():
     assert found.conflict_count == 1
 
 
+def test_unspoken_conflicts_the_most_divergent_first_and_mild_ones_left_out():
+    # 1-2: 3; 1-3: 2 on the first and 3 on the second: 5; 2-3 and all with 4: nothing strong
+    table = [[3, 3], [-3, None], [-1, -3], [None, -1]]
+
+    found = found_in(table, [], asked=range(1, 5))
+
+    assert [(one.pair[:2], one.pair.divergence) for one in found.conflicts] == [
+        ((1, 3), 5.0),
+        ((1, 2), 3.0),
+    ]
+
+
+def test_blind_spots_where_everybody_speaks_on_everything_take_the_top_tenth():
+    # ten subjects, all said by all: no power; of ten pairs the first shares its side of nine alone
+    table = [[2] * 10, [2] * 10, [-2] * 9 + [2], [-2] * 9 + [2], [-2] * 9 + [2]]
+
+    found = found_in(table, [], asked=range(1, 6))
+
+    assert [(spot.pair[:2], spot.newman, spot.chance) for spot in found.spots] == [
+        ((1, 2), 9.25, None)
+    ]
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_blind_spots_terms_add_up(seed):
     table = random_table(20, 30, seed=seed, silence=0.8)

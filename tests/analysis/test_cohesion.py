@@ -178,6 +178,17 @@ def test_core_has_the_fewest_departures_of_all_splits(seed):
     assert departures(found.ids) == found.missing + found.surplus
 
 
+def test_core_fit_is_the_correlation_with_the_ideal():
+    # core 1, 2: tied; of the 6 pairs among 3, 4, 5, 6 one is tied:
+    # (1 · 5 - 0 · 1) / √((1 + 0)(1 + 5)(1 + 1)(0 + 5))
+    ties = [(1, 2, 1), (1, 3, 1), (2, 3, 1), (1, 4, 1), (5, 6, 1)]
+
+    found = core(graph_of(range(1, 7), ties))
+
+    assert (found.ids, found.missing, found.surplus) == ((1, 2), 0, 1)
+    assert found.fit == pytest.approx(5 / 60**0.5, abs=1e-9)
+
+
 def test_core_without_ties_is_nobody():
     assert core(graph_of([1, 2, 3], []))[:2] == ((), None)
 

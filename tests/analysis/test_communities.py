@@ -1,4 +1,5 @@
 import pickle
+from math import log, sqrt
 
 import networkx as nx
 import pytest
@@ -72,6 +73,8 @@ def test_modularity_equals_igraphs_optimal_example():
 def test_modularity_of_a_partition_that_leaves_somebody_out_is_refused():
     with pytest.raises(ValueError, match="one group"):
         modularity(plain(3, [(0, 1)]), [[0, 1]])
+    with pytest.raises(ValueError, match="one group"):
+        modularity(plain(2, [(0, 1)]), [[0, 1], [1]])
 
 
 def test_communities_without_lines_are_undefined():
@@ -132,6 +135,24 @@ def test_communities_are_named_by_what_sets_them_apart_not_by_what_everybody_wan
         (Subject("ambitions", 3), 1)
     ]
     assert (second.distinctions[0].members, second.distinctions[0].others) == (4, 4)
+
+
+def test_communities_distinctions_are_scored_and_ranked_by_hand():
+    # of 4 members 3, of 6 others 1 want the first: 3½ 1½ 1½ 5½; the second 4 against 3: 4½ ½ 3½ 3½
+    table = from_arrays(
+        [[2, 2]] * 3 + [[None, 2]] + [[2, 2]] + [[None, 2]] * 2 + [[None, None]] * 3
+    )
+    fives = [(a, b, 1) for a in range(5, 11) for b in range(5, a)]
+    graph = graph_of(range(1, 11), [(a, b, 1) for a in range(1, 5) for b in range(1, a)] + fives)
+
+    larger, smaller = communities(graph, table).communities
+
+    odds = [(3.5, 1.5, 1.5, 5.5), (4.5, 0.5, 3.5, 3.5)]
+    by_hand = [log(a * d / (b * c)) / sqrt(1 / a + 1 / b + 1 / c + 1 / d) for a, b, c, d in odds]
+    assert by_hand == sorted(by_hand, reverse=True)
+    assert (len(larger.members), len(smaller.members)) == (6, 4)
+    assert [one.subject.id for one in smaller.distinctions] == [1, 2]
+    assert [one.score for one in smaller.distinctions] == pytest.approx(by_hand, abs=1e-9)
 
 
 def test_communities_what_one_member_wants_names_nothing():

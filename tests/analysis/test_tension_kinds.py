@@ -36,6 +36,7 @@ def test_tension_kinds_stances_opposed_on_an_ambition():
     found = kinds_of(table_of({CAR_FREE: 3, GREEN: 1}, {CAR_FREE: -2, GREEN: 2}))
 
     assert counts(found) == none_but(stances=1)
+    assert (found.stances.pairs[0].opening, found.stances.pairs[0].fragile) == (False, False)
     assert found.stances.pairs[0] == (1, 2, 1, 1, 0, 0, 0, 0, False)
 
 
@@ -44,6 +45,7 @@ def test_tension_kinds_interests_opposed_on_a_theme_whatever_their_kind():
     found = kinds_of(table_of({MONEY: 3, CAR_FREE: 1}, {STREET: -2, CAR_FREE: 1}))
 
     assert counts(found) == none_but(interests=1, fragile=1)
+    assert found.interests.pairs[0].fragile is True
     assert found.interests.pairs[0].opposed_interests == 1
 
 
@@ -53,6 +55,7 @@ def test_tension_kinds_same_means_only_where_both_are_for():
     different = kinds_of(table_of({MONEY: 3, CAR_FREE: 1}, {STAFF: 1, CAR_FREE: 1}))
 
     assert [one.means.count for one in (both, against, different)] == [1, 0, 0]
+    assert both.means.pairs[0].opening is False  # a shared interest, but no opposed stance
     assert different.fragile.count == 0  # the theme is the same, so the interest is shared
 
 
@@ -68,6 +71,13 @@ def test_tension_kinds_opposite_stance_and_shared_interest_is_an_opening():
     assert counts(found) == none_but(stances=1, means=1, openings=1)
     assert found.openings.pairs[0].opening is True
     assert found.openings.pairs[0].fragile is False
+
+
+def test_tension_kinds_different_interests_without_a_common_stance_are_not_fragile():
+    found = kinds_of(table_of({CAR_FREE: 3, MONEY: 2}, {CAR_FREE: -2, OTHER_MONEY: 1}))
+
+    assert counts(found) == none_but(stances=1)
+    assert found.stances.pairs[0].fragile is False
 
 
 def test_tension_kinds_same_stance_and_different_interest_is_fragile():
