@@ -284,6 +284,38 @@ def test_blind_spot_shares_three_subjects_without_a_tie(demo, one, other):
     assert frozenset((one, other)) in blind_spots(demo)
 
 
+def test_the_leader_assessed_a_good_part_and_left_the_rest_open(demo):
+    assessed = {row.stakeholder_id: row for row in demo.assessments}
+    named = {row.id: row.name for row in demo.stakeholders}
+
+    assert len(assessed) == len(demo.assessments) == 28
+    assert assessed.keys() <= named.keys()
+    assert {row.influence for row in demo.assessments} == {1, 2, 3, 4, 5}
+    assert {row.attention for row in demo.assessments} == {1, 2, 3, 4, 5}
+    assert {row.attitude for row in demo.assessments} == {-3, -2, -1, 0, 1, 2, 3, None}
+    assert sum(row.confirmed_on is None for row in demo.assessments) == 8
+
+
+def test_direct_influences_are_known_both_ways_among_eight_and_half_filled_for_one(demo):
+    known = {(row.source_id, row.target_id): row.value for row in demo.direct_influences}
+    eight = {1, 16, 24, 41, 46, 47, 48, 62}
+
+    assert len(known) == len(demo.direct_influences) == 8 * 7 + 2
+    assert set(itertools.permutations(eight, 2)) <= known.keys()
+    assert {source for source, _target in known} - eight == {38}
+    assert set(known.values()) == {0, 1, 2, 3, 4}
+
+
+def test_marked_interests_are_of_two_parties_and_wanted_by_both(demo):
+    interests = {row.id: row for row in demo.interests}
+
+    for mark in demo.incompatibilities:
+        one, other = interests[mark.one_id], interests[mark.other_id]
+        assert one.stakeholder_id != other.stakeholder_id
+        assert (one.direction, other.direction) == (1, 1)
+        assert mark.reason != ""
+
+
 def test_members_are_a_leader_a_reader_and_one_party(demo):
     name = {party.id: party.name for party in demo.stakeholders}
 

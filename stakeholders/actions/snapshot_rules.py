@@ -14,7 +14,10 @@ from stakeholders.analysis.snapshot import Snapshot, SnapshotError
 from stakeholders.models import (
     Ambition,
     Area,
+    Assessment,
     Contact,
+    DirectInfluence,
+    Incompatibility,
     Interest,
     Membership,
     Network,
@@ -39,6 +42,9 @@ MODELS: dict[str, type[Model]] = {
     "stances": Stance,
     "ties": Tie,
     "memberships": Membership,
+    "assessments": Assessment,
+    "direct_influences": DirectInfluence,
+    "incompatibilities": Incompatibility,
 }
 
 #: Which list a reference points into.
@@ -50,6 +56,8 @@ REFERENCES = {
     "stakeholder_id": "stakeholders",
     "source_id": "stakeholders",
     "target_id": "stakeholders",
+    "one_id": "interests",
+    "other_id": "interests",
     "policy_field_ids": "policy_fields",
     "area_ids": "areas",
     "stakeholder_ids": "stakeholders",
@@ -67,6 +75,8 @@ ONCE: dict[str, tuple[str, ...]] = {
     "stances": ("stakeholder_id", "ambition_id", "origin"),
     "ties": ("source_id", "target_id", "kind"),
     "memberships": ("email",),
+    "assessments": ("stakeholder_id",),
+    "direct_influences": ("source_id", "target_id"),
     "map_positions": ("stakeholder_id",),
 }
 
@@ -191,11 +201,28 @@ def _check_relations(snapshot: Snapshot) -> None:
         if tie.source_id == tie.target_id:
             what = _("A stakeholder has no tie with itself.")
             raise SnapshotError(f"ties[{n}].target_id", what)
+    _check_pairs(snapshot)
     for n, place in enumerate(snapshot.map_positions):
         for axis in ("x", "y"):
             if not math.isfinite(getattr(place, axis)):
                 raise SnapshotError(f"map_positions[{n}].{axis}", _("is no number"))
     _check_tree(snapshot)
+
+
+def _check_pairs(snapshot: Snapshot) -> None:
+    for n, row in enumerate(snapshot.direct_influences):
+        if row.source_id == row.target_id:
+            what = _("A stakeholder has no influence on itself here.")
+            raise SnapshotError(f"direct_influences[{n}].target_id", what)
+    seen: dict[frozenset[int], int] = {}
+    for n, row in enumerate(snapshot.incompatibilities):
+        if row.one_id == row.other_id:
+            what = _("An interest does not exclude itself.")
+            raise SnapshotError(f"incompatibilities[{n}].other_id", what)
+        first = seen.setdefault(frozenset((row.one_id, row.other_id)), n)
+        if first != n:
+            what = _("is the same as %(other)s") % {"other": f"incompatibilities[{first}]"}
+            raise SnapshotError(f"incompatibilities[{n}]", what)
 
 
 def _check_tree(snapshot: Snapshot) -> None:

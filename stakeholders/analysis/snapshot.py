@@ -132,6 +132,38 @@ class MembershipRow(NamedTuple):
     stakeholder_ids: tuple[int, ...] = ()
 
 
+class AssessmentRow(NamedTuple):
+    """The leader's own reading of a party; what is None was not assessed."""
+
+    id: int
+    stakeholder_id: int
+    influence: int | None = None  # 1..5
+    attention: int | None = None  # 1..5
+    attitude: int | None = None  # -3..3
+    power: bool | None = None
+    legitimacy: bool | None = None
+    urgency: bool | None = None
+    agenda: str = ""
+    confirmed_on: datetime.date | None = None
+    confirmed_by: str = ""
+
+
+class DirectInfluenceRow(NamedTuple):
+    id: int
+    source_id: int
+    target_id: int
+    value: int  # 0 none .. 4 on its existence
+
+
+class IncompatibilityRow(NamedTuple):
+    """Two interests that a person marked as excluding each other."""
+
+    id: int
+    one_id: int
+    other_id: int
+    reason: str = ""
+
+
 class MapPositionRow(NamedTuple):
     stakeholder_id: int
     x: float
@@ -154,6 +186,9 @@ class Snapshot(NamedTuple):
     stances: tuple[StanceRow, ...] = ()
     ties: tuple[TieRow, ...] = ()
     memberships: tuple[MembershipRow, ...] = ()
+    assessments: tuple[AssessmentRow, ...] = ()
+    direct_influences: tuple[DirectInfluenceRow, ...] = ()
+    incompatibilities: tuple[IncompatibilityRow, ...] = ()
     map_positions: tuple[MapPositionRow, ...] = ()
 
     def to_json(self, *, indent: int | None = 2) -> str:

@@ -16,6 +16,8 @@ _INTO = {
     "stakeholder_id": "stakeholders",
     "source_id": "stakeholders",
     "target_id": "stakeholders",
+    "one_id": "interests",
+    "other_id": "interests",
     "policy_field_ids": "policy_fields",
     "area_ids": "areas",
     "stakeholder_ids": "stakeholders",

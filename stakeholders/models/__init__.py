@@ -1,4 +1,5 @@
 from .ambition import Ambition, Stance
+from .assessment import Assessment, DirectInfluence, Incompatibility
 from .import_draft import ImportDraft
 from .interest import Interest
 from .map_position import MapPosition
@@ -13,8 +14,11 @@ from .words import Area, PolicyField, Sector, Theme
 __all__ = [
     "Ambition",
     "Area",
+    "Assessment",
     "Contact",
+    "DirectInfluence",
     "ImportDraft",
+    "Incompatibility",
     "Interest",
     "MapPosition",
     "Membership",

@@ -6,7 +6,17 @@ from stakeholders import snapshots
 from stakeholders.access import Audience
 from stakeholders.actions.restore_network import restore_network
 from stakeholders.analysis.snapshot import Snapshot, SnapshotError
-from stakeholders.models import Area, Membership, Network, Stakeholder, User
+from stakeholders.exchange.renumber import renumber
+from stakeholders.models import (
+    Area,
+    Assessment,
+    DirectInfluence,
+    Incompatibility,
+    Membership,
+    Network,
+    Stakeholder,
+    User,
+)
 
 FORM = {
     "format": "breda-network/1",
@@ -29,8 +39,18 @@ FORM = {
         {"id": 1, "email": "Leider@Example.org", "role": "leader", "name": "Lies"},
         {"id": 2, "email": "cafe@example.org", "role": "stakeholder", "stakeholder_ids": [20]},
     ],
+    "assessments": [
+        {"id": 4, "stakeholder_id": 10, "influence": 2, "attitude": -1, "power": False},
+        {"id": 2, "stakeholder_id": 20, "attention": 5, "urgency": True, "agenda": "Rust"},
+    ],
+    "direct_influences": [{"id": 1, "source_id": 20, "target_id": 10, "value": 4}],
     "map_positions": [{"stakeholder_id": 10, "x": 1.5, "y": 2}],
 }
+TWO_INTERESTS = [
+    FORM["interests"][0] | {"id": 8},
+    {"id": 5, "stakeholder_id": 10, "kind": "area", "theme_id": 1},
+]
+MARKED = {"id": 3, "one_id": 8, "other_id": 5, "reason": "De nacht of de slaap."}
 
 
 def snapshot(**changes) -> Snapshot:
@@ -83,6 +103,24 @@ def test_restore_beside_another_network_leaves_that_alone(cast):
     assert snapshots.take(cast.network, Audience.LEADER) == before
 
 
+def test_restore_brings_back_what_only_the_leader_reads(db):
+    leader = FORM["memberships"][0] | {"email": "leider@example.org"}
+    first = snapshot(interests=TWO_INTERESTS, incompatibilities=[MARKED], memberships=[leader])
+
+    network = restore_network(snapshot=first, by=None)
+
+    buurt, cafe = Assessment.objects.order_by("stakeholder__name")
+    assert (buurt.influence, buurt.attitude, buurt.power, buurt.agenda) == (2, -1, False, "")
+    assert (cafe.attention, cafe.power, cafe.urgency, cafe.agenda) == (5, None, True, "Rust")
+    influence = DirectInfluence.objects.get()
+    assert (str(influence.source), str(influence.target), influence.value) == ("Café", "Buurt", 4)
+    marked = Incompatibility.objects.get()
+    assert (str(marked.one.stakeholder), str(marked.other.stakeholder)) == ("Café", "Buurt")
+    assert [model.history.count() for model in (Assessment, DirectInfluence)] == [2, 1]
+    again = snapshots.take(network, Audience.LEADER)
+    assert renumber(again).to_json() == renumber(first).to_json()
+
+
 @pytest.mark.parametrize(
     ("changes", "where"),
     [
@@ -129,6 +167,34 @@ def test_restore_beside_another_network_leaves_that_alone(cast):
                 ]
             },
             "stakeholders[2].website",
+        ),
+        (
+            {"assessments": [FORM["assessments"][0] | {"influence": 6}]},
+            "assessments[0].influence",
+        ),
+        (
+            {"assessments": [FORM["assessments"][0], FORM["assessments"][0] | {"id": 9}]},
+            "assessments[1]",
+        ),
+        (
+            {"direct_influences": [FORM["direct_influences"][0] | {"value": 5}]},
+            "direct_influences[0].value",
+        ),
+        (
+            {"direct_influences": [FORM["direct_influences"][0] | {"target_id": 20}]},
+            "direct_influences[0].target_id",
+        ),
+        ({"incompatibilities": [MARKED]}, "incompatibilities[0].one_id"),
+        (
+            {"interests": TWO_INTERESTS, "incompatibilities": [MARKED | {"other_id": 8}]},
+            "incompatibilities[0].other_id",
+        ),
+        (
+            {
+                "interests": TWO_INTERESTS,
+                "incompatibilities": [MARKED, {"id": 4, "one_id": 5, "other_id": 8, "reason": "X"}],
+            },
+            "incompatibilities[1]",
         ),
         ({"memberships": [FORM["memberships"][0] | {"role": "boss"}]}, "memberships[0].role"),
         ({"memberships": [FORM["memberships"][0] | {"email": "no"}]}, "memberships[0].email"),
