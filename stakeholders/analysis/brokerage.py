@@ -167,12 +167,11 @@ def _broker(plan: _Plan, one: int, everybody: np.ndarray) -> Broker:
 def _by_role(joined: np.ndarray, own: np.ndarray) -> np.ndarray:
     """Pairs by the field of a (rows) and of b (columns), told apart by the broker's own fields."""
     same, from_field, to_field = np.diag(joined), joined.sum(axis=1), joined.sum(axis=0)
-    total = joined.sum()
     coordinator = own @ same
     itinerant = own @ (same.sum() - same)
     representative = own @ (from_field - same)
     gatekeeper = own @ (to_field - same)
-    liaison = total * own.sum() - coordinator - itinerant - representative - gatekeeper
+    liaison = joined.sum() - coordinator - itinerant - representative - gatekeeper
     return np.array([coordinator, itinerant, representative, gatekeeper, liaison])
 
 

@@ -213,6 +213,9 @@ def test_explain_bridge_shares_add_up_to_the_value(seed, estimate):
         )
         assert few.scale * shares == pytest.approx(few.between, abs=1e-9)
         assert len(every.pairs) == few.pair_count == every.pair_count
+        assert few.pairs == every.pairs[:2]
+        shares_in_order = [round(pair.share, 9) for pair in every.pairs]
+        assert shares_in_order == sorted(shares_in_order, reverse=True)
 
 
 def test_explain_bridge_gives_a_shortest_path_through_the_party():

@@ -233,8 +233,11 @@ def test_explain_influence_names_through_whom():
 
 
 def test_explain_influence_of_a_party_left_out_is_a_key_error():
-    with pytest.raises(KeyError):
-        explain_influence(influences([1, 2], {}), {}, 1, 2)
+    found = influences([1, 2], {})  # the second is left out
+
+    for pair in ((1, 2), (2, 1)):
+        with pytest.raises(KeyError):
+            explain_influence(found, {}, *pair)
 
 
 def test_influences_survive_a_cache():
