@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "stakeholders.views.middleware.ResponseHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "stakeholders.views.middleware.LocaleMiddleware",
     # Compression does not give the CSRF token away (BREACH): Django masks it anew in each answer.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.common.CommonMiddleware",

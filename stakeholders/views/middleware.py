@@ -2,6 +2,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.contrib.auth import middleware as auth
 from django.http import HttpRequest, HttpResponse
+from django.middleware import locale
 from django.shortcuts import resolve_url
 
 
@@ -20,6 +21,14 @@ class ResponseHeadersMiddleware:
         # Interests and ambitions of people are nothing for a search engine.
         response.headers.setdefault("X-Robots-Tag", "noindex")
         return response
+
+
+class LocaleMiddleware(locale.LocaleMiddleware):
+    """Dutch until somebody chooses otherwise, whatever language the browser happens to be in."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
+        super().process_request(request)
 
 
 class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):

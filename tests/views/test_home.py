@@ -1,6 +1,7 @@
 import re
 
 from stakeholders.models import Ambition, Membership, Network, Stakeholder
+from tests.speaking import english
 
 
 def texts(page, tag: str) -> list[str]:
@@ -27,7 +28,7 @@ def test_home_in_the_demo_offers_two_people(client, db, settings):
 
 
 def test_home_for_a_member_shows_own_networks_with_counts(cast, as_leader):
-    page = as_leader.get("/", headers={"accept-language": "en"})
+    page = english(as_leader).get("/")
 
     shown = [
         (m.network.name, m.parties, m.ambitions, m.members) for m in page.context["memberships"]

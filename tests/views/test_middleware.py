@@ -137,3 +137,12 @@ def test_pages_and_parts_are_kept_apart_by_caches(as_leader):
     answer = as_leader.get("/n/test/words/themes/")
 
     assert "HX-Request" in answer["Vary"].split(", ")
+
+
+def test_the_language_is_dutch_until_somebody_chooses_english(client, db):
+    asked_by_browser = client.get("/", headers={"Accept-Language": "en-GB,en"})
+    client.post("/i18n/setlang/", {"language": "en", "next": "/"})
+    chosen = client.get("/")
+
+    assert asked_by_browser["Content-Language"] == "nl"
+    assert chosen["Content-Language"] == "en"

@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from stakeholders.actions.records import add_record, change_record, remove_record
 from stakeholders.models import Interest, Membership, Network, Stakeholder, Tie
+from tests.speaking import english
 
 
 def test_create_makes_the_words_and_who_makes_it_leads(as_outsider, cast):
@@ -101,7 +102,7 @@ def test_overview_tells_the_latest_changes_in_words(cast, as_leader):
     add_record(record=party, network=cast.network, by=cast.leader)
     remove_record(record=cast.interests[2], network=cast.network, by=cast.leader)
 
-    changes = as_leader.get("/n/test/", headers={"accept-language": "en"}).context["changes"]
+    changes = english(as_leader).get("/n/test/").context["changes"]
 
     assert [(change.who, change.what) for change in changes[:3]] == [
         ("leider@example.org", "Interest removed: Grill Het Kaaitje"),
@@ -112,11 +113,8 @@ def test_overview_tells_the_latest_changes_in_words(cast, as_leader):
 
 
 def test_overview_brings_what_came_at_once_together(as_leader):
-    page = as_leader.post(
-        "/networks/new/",
-        {"name": "Bij elkaar", "usual_fields": "on"},
-        follow=True,
-        headers={"accept-language": "en"},
+    page = english(as_leader).post(
+        "/networks/new/", {"name": "Bij elkaar", "usual_fields": "on"}, follow=True
     )
 
     # What came at one moment has no order of its own.

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from stakeholders.actions.records import add_record
 from stakeholders.models import Interest, Network
 from stakeholders.wording import audience_words
+from tests.speaking import english
 
 URL = "/n/test/report.pdf"
 
@@ -39,7 +40,7 @@ def add_private_interest(cast) -> None:
 
 
 def test_report_is_a_file_with_the_network_and_the_day_in_its_name(as_reader, cast):
-    response = as_reader.get(URL, headers={"Accept-Language": "en"})
+    response = english(as_reader).get(URL)
 
     day = timezone.localdate().isoformat()
     assert response["Content-Type"] == "application/pdf"

@@ -1,6 +1,7 @@
 import pytest
 
 from stakeholders.models import Ambition, Area, Interest, PolicyField, Theme
+from tests.speaking import english
 
 LISTS = ("policy-fields", "sectors", "areas", "themes", "ambitions")
 ADDED = {
@@ -57,11 +58,10 @@ def test_add_one_and_edit_and_remove_it(cast, as_leader, kind):
 def test_add_many_leaves_what_is_there_alone(cast, as_leader, kind):
     before = entries(as_leader, kind)
 
-    page = as_leader.post(
+    page = english(as_leader).post(
         f"/n/test/words/{kind}/new/",
         {"many-names": f"Een\r\nTWEE\r\ntwee\r\n{before[0].upper()}", "many-level": "city"},
         follow=True,
-        headers={"accept-language": "en"},
     )
 
     there = kind != "areas" or before[0] == "Breda"
@@ -132,9 +132,7 @@ def test_an_ambition_takes_fields_of_the_own_network_only(cast, as_leader):
 
 
 def test_a_word_in_use_is_not_removed_and_the_page_says_by_what(cast, as_leader):
-    page = as_leader.post(
-        f"/n/test/words/themes/{cast.staff.pk}/delete/", headers={"accept-language": "en"}
-    )
+    page = english(as_leader).post(f"/n/test/words/themes/{cast.staff.pk}/delete/")
 
     assert page.status_code == 200
     assert [(use.words, use.url) for use in page.context["held"]] == [
@@ -145,9 +143,7 @@ def test_a_word_in_use_is_not_removed_and_the_page_says_by_what(cast, as_leader)
 
 
 def test_a_word_that_parties_can_miss_is_removed_from_them(cast, as_leader):
-    page = as_leader.get(
-        f"/n/test/words/sectors/{cast.catering.pk}/delete/", headers={"accept-language": "en"}
-    )
+    page = english(as_leader).get(f"/n/test/words/sectors/{cast.catering.pk}/delete/")
     assert [use.words for use in page.context["used"]] == ["2 parties"]
 
     as_leader.post(f"/n/test/words/sectors/{cast.catering.pk}/delete/")
@@ -161,9 +157,7 @@ def test_use_by_what_is_for_the_leader_only_is_not_counted_for_others(cast, as_l
     Interest.objects.create(stakeholder=cast.grill, theme=theme, kind="area", visibility="leader")
 
     def used(client) -> list[str]:
-        rows = client.get("/n/test/words/themes/", headers={"accept-language": "en"}).context[
-            "rows"
-        ]
+        rows = english(client).get("/n/test/words/themes/").context["rows"]
         return [use.words for row in rows if row.word == theme for use in row.used]
 
     assert used(as_leader) == ["1 interest"]
