@@ -4,14 +4,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from stakeholders.models import Ambition, Membership, Stakeholder
 
 from ._page import render_page
 
 
-@require_GET
+@require_safe
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, for visitors; the own networks, for whoever is logged in."""

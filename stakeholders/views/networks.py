@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from stakeholders import snapshots
 from stakeholders.access import Audience, Permission, in_network, logged_in
@@ -29,7 +29,7 @@ def network_create(request: HttpRequest) -> HttpResponse:
     return render_page(request, "networks/create.html", {"form": form})
 
 
-@require_GET
+@require_safe
 @in_network(Permission.VIEW)
 def network_detail(request: HttpRequest, network: Network) -> HttpResponse:
     context = {"figures": on_the_map(network, request.access)}
@@ -64,7 +64,7 @@ def network_delete(request: HttpRequest, network: Network) -> HttpResponse:
     return render_page(request, "networks/delete.html", context)
 
 
-@require_GET
+@require_safe
 @in_network(Permission.VIEW_PRIVATE)
 def network_backup(request: HttpRequest, network: Network) -> HttpResponse:
     """Everything in the network as one file that `import_network` reads."""

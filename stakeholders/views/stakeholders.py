@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from stakeholders.access import Access, Permission, in_network
 from stakeholders.actions.records import remove_record
@@ -34,7 +34,7 @@ ORDERS = {
 }
 
 
-@require_GET
+@require_safe
 @in_network(Permission.VIEW)
 def stakeholder_list(request: HttpRequest, network: Network) -> HttpResponse:
     filters = StakeholderFilterForm(request.GET, network=network)
@@ -53,7 +53,7 @@ def stakeholder_list(request: HttpRequest, network: Network) -> HttpResponse:
     return render_page(request, "stakeholders/list.html", context, parts=("table",))
 
 
-@require_GET
+@require_safe
 @in_network(Permission.VIEW)
 def stakeholder_detail(request: HttpRequest, network: Network, stakeholder_id: int) -> HttpResponse:
     party = get_object_or_404(

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from stakeholders.access import Permission, in_network
 from stakeholders.actions.records import remove_record
@@ -25,14 +25,14 @@ class Row(NamedTuple):
     used: list[Used]
 
 
-@require_GET
+@require_safe
 @in_network(Permission.VIEW)
 def word_lists(request: HttpRequest, network: Network) -> HttpResponse:
     lists = [(kind, kind.model.objects.filter(network=network).count()) for kind in KINDS.values()]
     return render_page(request, "words/lists.html", {"lists": lists})
 
 
-@require_GET
+@require_safe
 @in_network(Permission.VIEW)
 def word_list(request: HttpRequest, network: Network, kind: str) -> HttpResponse:
     return _list(request, network, kind_of(kind))
