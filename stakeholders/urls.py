@@ -9,10 +9,13 @@ from .views import (
     home,
     imports,
     insight_pages,
+    insight_reports,
+    insights_page,
     interests,
     map_page,
     networks,
     overlap_page,
+    position_matrix,
     report,
     stakeholders,
     stances,
@@ -22,6 +25,7 @@ from .views import (
 
 overlap_and_map = [
     path("overlap/", overlap_page.overlap, name="overlap"),
+    path("overlap/matrix/", insight_pages.overlap_matrix, name="overlap_matrix"),
     path("overlap/<int:a>/<int:b>/", overlap_page.overlap_pair, name="overlap_pair"),
     path("map/", map_page.map, name="map"),
     path("map/drawing.svg", map_page.map_drawing, name="map_drawing"),
@@ -31,7 +35,21 @@ overlap_and_map = [
 ]
 
 questions = [
+    path("", insights_page.insights, name="insights"),
+    path("<slug:name>.pdf", insight_reports.insight_report, name="insight_report"),
     path("unacquainted/", insight_pages.unacquainted, name="unacquainted"),
+    path("grating/", insight_pages.grating, name="grating"),
+    path("groups/", insight_pages.groups, name="groups"),
+    path("connectors/", insight_pages.connectors, name="connectors"),
+    path("holding/", insight_pages.holding, name="holding"),
+    path("carriers/", insight_pages.carriers, name="carriers"),
+    path("positions/", position_matrix.position_matrix, name="position_matrix"),
+    path(
+        "positions/<int:stakeholder_id>/<int:ambition_id>/",
+        position_matrix.position_cell,
+        name="position_cell",
+    ),
+    path("sharpness/", insight_pages.sharpness, name="sharpness"),
 ]
 
 words_of_network = [

@@ -58,11 +58,13 @@ def address(name: str, cast, slug: str = "test") -> str:
         "stakeholder_id": cast.grill.pk,
         "interest_id": cast.interests[0].pk,
         "stance_id": cast.stances[0].pk,
+        "ambition_id": cast.ambition.pk,
         "contact_id": 1,
         "tie_id": 1,
         "draft_id": 1,
         "word_id": cast.staff.pk,
         "kind": "themes",
+        "name": "unacquainted",
         "a": cast.grill.pk,
         "b": cast.hotel.pk,
     }

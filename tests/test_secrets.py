@@ -66,6 +66,7 @@ def secrets(cast):
         "a": cast.residents.pk,
         "b": cast.grill.pk,
         "kind": "themes",
+        "name": "unacquainted",
         "word_id": cast.staff.pk,
         "draft_id": 1,
         "role": "leader",

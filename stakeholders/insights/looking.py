@@ -118,7 +118,7 @@ def remember(findings: Findings, name: str, compute: Callable[[], T]) -> T:
     `name` says what is computed, with its parameters; the value holds no words, as those depend on
     the language, and pickles.
     """
-    key = f"{findings.key}:{name}"
+    key = f"{findings.key}:{name.replace(' ', '-')}"  # some caches take no spaces
     found = cache.get(key)
     if found is None:
         found = compute()

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from stakeholders.access import Access, Permission
 
+from .insight_pages import QUESTIONS
+
 
 class NavItem(NamedTuple):
     label: str
@@ -22,6 +24,7 @@ ROOMS = (
     ("stakeholder_list", _("Stakeholders"), Permission.VIEW),
     ("overlap", _("Overlap"), Permission.VIEW),
     ("map", _("Map"), Permission.VIEW),
+    ("insights", _("Insights"), Permission.VIEW),
     ("word_lists", _("Word lists"), Permission.VIEW),
     ("import_upload", _("Import"), Permission.IMPORT),
 )
@@ -81,6 +84,10 @@ SECTIONS = {
     "word_create": "word_lists",
     "word_edit": "word_lists",
     "word_delete": "word_lists",
+    **dict.fromkeys(QUESTIONS, "insights"),
+    "position_matrix": "insights",
+    "position_cell": "insights",
+    "overlap_matrix": "overlap",
     "import_columns": "import_upload",
     "import_preview": "import_upload",
 }

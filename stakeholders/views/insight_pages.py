@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from stakeholders import wording
 from stakeholders.access import Permission, in_network
+from stakeholders.drawing.figures import drawn
 from stakeholders.forms.lens import LensForm
-from stakeholders.insights import Findings, blind_spots, look
+from stakeholders.insights import (
+    Findings,
+    blind_spots,
+    bridges,
+    cohesion,
+    completeness,
+    look,
+    mobilisation,
+    overview,
+)
+from stakeholders.insights import grating as grating_question
+from stakeholders.insights import groups as groups_question
+from stakeholders.insights import matrix as matrix_question
 from stakeholders.insights.telling import Telling
 from stakeholders.models import Network
 
@@ -23,7 +36,22 @@ Tell = Callable[[Findings], Telling]
 #: Every question: the name of its route, its words on the page with all questions, what tells it.
 QUESTIONS: dict[str, tuple[str, Tell]] = {
     "unacquainted": (_("Who does not know it of each other yet?"), blind_spots.tell),
+    "overlap_matrix": (_("Who wants the same, at a glance?"), matrix_question.tell),
+    "grating": (_("Where does it grate?"), grating_question.tell),
+    "groups": (_("Which groups form?"), groups_question.tell),
+    "connectors": (_("Who connects the policy fields?"), bridges.tell),
+    "holding": (_("Does the network hold?"), cohesion.tell),
+    "carriers": (_("Who carries which ambition?"), mobilisation.tell),
+    "sharpness": (_("How sharp is the map?"), completeness.tell),
 }
+
+#: Filters that change nothing where the question is about ties.
+NOT_OF_TIES = ("layer", "focus", "theme", "ambition", "minimal")
+
+
+def permission(network: Network, name: str) -> Permission:
+    """What the page of a question asks for."""
+    return resolve(reverse(name, args=[network.slug])).func.permission
 
 
 @in_network(Permission.VIEW)
@@ -31,20 +59,69 @@ def unacquainted(request: HttpRequest, network: Network) -> HttpResponse:
     return answer(request, network, "unacquainted")
 
 
-def answer(request: HttpRequest, network: Network, name: str, **context: object) -> HttpResponse:
-    """The page of one question, or only its results for htmx."""
+@in_network(Permission.VIEW)
+def overlap_matrix(request: HttpRequest, network: Network) -> HttpResponse:
+    return answer(request, network, "overlap_matrix", template="insight_pages/matrix.html")
+
+
+@in_network(Permission.VIEW)
+def grating(request: HttpRequest, network: Network) -> HttpResponse:
+    return answer(request, network, "grating", template="insight_pages/grating.html")
+
+
+@in_network(Permission.VIEW)
+def groups(request: HttpRequest, network: Network) -> HttpResponse:
+    return answer(request, network, "groups", template="insight_pages/groups.html")
+
+
+@in_network(Permission.VIEW)
+def connectors(request: HttpRequest, network: Network) -> HttpResponse:
+    return answer(request, network, "connectors", without=NOT_OF_TIES)
+
+
+@in_network(Permission.VIEW)
+def holding(request: HttpRequest, network: Network) -> HttpResponse:
+    return answer(request, network, "holding", without=NOT_OF_TIES)
+
+
+@in_network(Permission.VIEW)
+def carriers(request: HttpRequest, network: Network) -> HttpResponse:
+    # About ambitions, of all parties: layer, theme and the like would change nothing here.
+    return answer(request, network, "carriers", without=("layer", "focus", "theme", "minimal"))
+
+
+@in_network(Permission.VIEW)
+def sharpness(request: HttpRequest, network: Network) -> HttpResponse:
+    without = ("layer", "focus", "theme", "ambition", "minimal")
+    return answer(request, network, "sharpness", without=without)
+
+
+def answer(
+    request: HttpRequest,
+    network: Network,
+    name: str,
+    *,
+    without: Collection[str] = (),
+    template: str = "insight_pages/insight.html",
+    **context: object,
+) -> HttpResponse:
+    """The page of one question, or only its results for htmx; `without` these filters."""
     form = LensForm(request, network=network, access=request.access)
+    for field in without:
+        del form.fields[field]
     lens = form.lens()
     findings = look(network, lens)
     here = reverse(name, args=[network.slug])
+    telling = QUESTIONS[name][1](findings)
+    overview.keep(findings, name, overview.in_short(telling))
     response = render_page(
         request,
-        "insight_pages/insight.html",
+        template,
         {
             "form": form,
             "lens": lens,
             "findings": findings,
-            "telling": QUESTIONS[name][1](findings),
+            "telling": drawn(telling, name, findings),
             "filters": wording.filters(findings.snapshot, lens),
             "here": here,
             "name": name,

@@ -1,0 +1,35 @@
+"""The answer to one question as a PDF for a meeting."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from stakeholders.access import Permission, in_network
+from stakeholders.drawing.figures import drawn
+from stakeholders.forms.lens import LensForm
+from stakeholders.insights import look
+from stakeholders.models import Network
+from stakeholders.reports.insight_report import TEMPLATE, contents
+
+from .insight_pages import QUESTIONS, permission
+from .report import as_file
+
+
+@in_network(Permission.VIEW)
+@require_safe
+@cache_control(no_store=True)
+def insight_report(request: HttpRequest, network: Network, name: str) -> HttpResponse:
+    """Whoever may not open the page of a question is not given its document either."""
+    if name not in QUESTIONS:
+        raise Http404
+    if not request.access.may(permission(network, name)):
+        raise PermissionDenied
+    question, tell = QUESTIONS[name]
+    findings = look(network, LensForm(request, network=network, access=request.access).lens())
+    now = timezone.localtime()
+    data = contents(drawn(tell(findings), name, findings), findings, now.date())
+    return as_file(request, findings, TEMPLATE, data, str(question), now)
