@@ -12,13 +12,21 @@ _PIVOTS = 50
 #: Up to here every two parties repel each other; above, a party repels the crowds in a grid.
 _EACH_UP_TO = 1000
 
-_ROUNDS = 150
+#: Rounds of forces; on a map of more parties than `_MANY` fewer, so that the work stays in bounds.
+_ROUNDS, _FEWEST, _MANY = 150, 80, 2500
 
 #: Distances that are worked on together: so many fit in the memory next to a processor.
 _AT_ONCE = 1 << 14
 
 
-def settle(graph: nx.Graph, *, seed: int, mass: np.ndarray | None = None) -> np.ndarray:
+def rounds_for(parties: int) -> int:
+    """How many rounds a map of so many parties in all is worth: 150 up to 2,500, at least 80."""
+    return int(np.clip(_ROUNDS * _MANY / max(parties, 1), _FEWEST, _ROUNDS))
+
+
+def settle(
+    graph: nx.Graph, *, seed: int, mass: np.ndarray | None = None, rounds: int = _ROUNDS
+) -> np.ndarray:
     """Places of a connected graph's nodes in their order, (n, 2), longest side level, mean 0.
 
     Start: classical scaling of the distances to some pivots (Brandes and Pich 2007, PivotMDS),
@@ -36,7 +44,7 @@ def settle(graph: nx.Graph, *, seed: int, mass: np.ndarray | None = None) -> np.
     places = _spread(_start(matrix)) + 0.05 * jitter
     if mass is None:
         mass = 1.0 + np.diff(matrix.indptr)
-    return _level(_relax(matrix, places * np.sqrt(count) * 2, mass))
+    return _level(_relax(matrix, places * np.sqrt(count) * 2, mass, rounds))
 
 
 def _start(matrix: csr_array) -> np.ndarray:
@@ -55,9 +63,9 @@ def _start(matrix: csr_array) -> np.ndarray:
     return -0.5 * centred @ axes[:, -2:]
 
 
-def _relax(matrix: csr_array, places: np.ndarray, mass: np.ndarray) -> np.ndarray:
+def _relax(matrix: csr_array, places: np.ndarray, mass: np.ndarray, rounds: int) -> np.ndarray:
     one = np.repeat(np.arange(len(places)), np.diff(matrix.indptr))
-    for step in np.linspace(1, 0.01, _ROUNDS) * np.sqrt(len(places)) / 5:
+    for step in np.linspace(1, 0.01, rounds) * np.sqrt(len(places)) / 5:
         apart = places[matrix.indices] - places[one]
         distance = np.hypot(*apart.T) + 1e-9
         pull = csr_array(

@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 from scipy.spatial import cKDTree
 
-from stakeholders.analysis.forces import settle
+from stakeholders.analysis.forces import rounds_for, settle
 from stakeholders.analysis.packing import ASPECT, block, pack
 from stakeholders.analysis.separation import part, separate
 
@@ -70,7 +70,10 @@ def _draw(graph: nx.Graph, group: list[int], seed: int) -> np.ndarray:
             weight += merged.edges[a, b]["weight"] if merged.has_edge(a, b) else 0.0
             merged.add_edge(a, b, weight=weight)
     mass = [len(clump) + sum(graph.degree(node) for node in clump) for clump in clumps]
-    centres = _fitted(settle(merged, seed=seed, mass=np.array(mass, dtype=float)), len(group))
+    settled = settle(
+        merged, seed=seed, mass=np.array(mass, dtype=float), rounds=rounds_for(len(graph))
+    )
+    centres = _fitted(settled, len(group))
     places = {
         node: place
         for clump, centre in zip(clumps, centres, strict=True)

@@ -26,8 +26,10 @@ GAP = 2.5  # between a party and its name, in units of the map
 STEP = 1.25  # from one size of type to the next
 LEVELS = 16
 
-#: The screen on which the map is looked at whole: pixels, and the size of its type.
-SCREEN, TYPE = (940, 545), 13.0
+#: The screen on which the map is looked at whole: pixels, and the size of its type. The sheet on
+#: which it is printed: points, less the room of the legend.
+SCREEN, TYPE = (890, 545), 13.0
+SHEET, TYPE_IN_PRINT = (740, 370), 8.2
 NARROW = 328  # a telephone
 DEEPEST = 4  # pixels per unit of the map
 
@@ -68,18 +70,23 @@ Spot = tuple[str, float, float, float]
 def sizes(paper: Box) -> tuple[float, ...]:
     """Sizes of type in units of the map: from a telephone that shows the whole map to deep zoom.
 
-    One of them is that of the whole map on a usual screen.
+    Among them are that of the whole map on a usual screen, and that on a sheet.
     """
-    usual = TYPE * max(paper.width / SCREEN[0], paper.height / SCREEN[1], 1 / DEEPEST)
+    usual = on_screen(paper)
     up = max(ceil(log(TYPE * paper.width / NARROW / usual, STEP)), 0)
     down = max(ceil(log(usual * DEEPEST / TYPE, STEP)), 0)
-    return tuple(round(usual * STEP**n, 2) for n in range(up, max(-down - 1, up - LEVELS), -1))
+    steps = range(up, max(-down - 1, up - LEVELS + 1), -1)
+    return tuple(sorted({*(round(usual * STEP**n, 2) for n in steps), on_sheet(paper)})[::-1])
 
 
-def usual(paper: Box, levels: Sequence[float]) -> int:
-    """The level of the whole map on a usual screen."""
-    size = TYPE * max(paper.width / SCREEN[0], paper.height / SCREEN[1], 1 / DEEPEST)
-    return min(range(len(levels)), key=lambda level: abs(levels[level] - size))
+def on_screen(paper: Box) -> float:
+    """The size of type where the whole map is on a usual screen."""
+    return round(TYPE * max(paper.width / SCREEN[0], paper.height / SCREEN[1], 1 / DEEPEST), 2)
+
+
+def on_sheet(paper: Box) -> float:
+    """The size of type where the whole map is on a sheet of A4, its legend below."""
+    return round(TYPE_IN_PRINT * max(paper.width / SHEET[0], paper.height / SHEET[1]), 2)
 
 
 def place(
@@ -98,20 +105,20 @@ def _placed(
     spots: tuple[Spot, ...], order: tuple[int, ...], levels: tuple[float, ...], paper: Box
 ) -> tuple[Label, ...]:
     """Kept in the process, because people look at the same map again and again."""
-    sheet = Corners(paper.x, paper.y, paper.x + paper.width, paper.y + paper.height)
+    sheet = (paper.x, paper.y, paper.x + paper.width, paper.y + paper.height)
     marks = [_mark(spot) for spot in spots]
     large = max(AT_LEAST, int(FULL_SIZE * len(order)))
     names = {
         index: Name(1.0 if rank < large else SMALL, tuple(_tries(spots[index])))
         for rank, index in enumerate(order)
     }
-    whole = usual(paper, levels)
+    whole = levels.index(on_screen(paper))
     taken = Taken(levels[whole], marks, sheet, names)
     for index, one in _foremost(names, levels[:whole], marks, sheet).items():
         taken.hold(index, one)
-    waiting = [index for index in names if index not in taken.held and not taken.put(index)]
-    for index in waiting:
-        taken.make_room(index)
+    for index in names:
+        if index not in taken.held and not taken.put(index):
+            taken.make_room(index)
     found = {index: taken.held[index] for index in names if index in taken.held}
     level_of = dict.fromkeys(found, whole)
     level_of |= _thinned(found, names, levels[:whole], marks, sheet)
@@ -172,10 +179,11 @@ def _tries(spot: Spot) -> Iterator[Try]:
             across, along, end = hold(radius, side)
             left = -{"start": 0.0, "middle": width / 2, "end": width}[end]
             top = -(height / 2 if not along else 0.0 if along > 0 else height)
-            box = Corners(left, top, left + width, top + height)
+            box = (left, top, left + width, top + height)
             yield Try(side, broken, x + across, y + along, box)
 
 
+@lru_cache(maxsize=512)
 def hold(radius: float, side: str) -> tuple[float, float, str]:
     """Where a label is held: the way from its party to the point, and the end of the text there."""
     away, near = radius * 1.2 + GAP, 0.7 * radius + GAP / 2
@@ -207,4 +215,4 @@ def corners(spot: Spot, label: Label, size: float) -> Corners:
 def _mark(spot: Spot) -> Corners:
     _, x, y, radius = spot
     reach = radius * 1.2
-    return Corners(x - reach, y - reach, x + reach, y + reach)
+    return x - reach, y - reach, x + reach, y + reach

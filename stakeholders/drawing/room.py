@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-
-class Corners(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
+#: Left, top, right and bottom: a plain tuple, because thousands are made for one map.
+Corners = tuple[float, float, float, float]
 
 
 class Try(NamedTuple):
@@ -24,8 +20,9 @@ class Try(NamedTuple):
     box: Corners
 
     def at(self, size: float) -> Corners:
+        """Its box at a size of type."""
         x, y, (left, top, right, bottom) = self.x, self.y, self.box
-        return Corners(x + left * size, y + top * size, x + right * size, y + bottom * size)
+        return x + left * size, y + top * size, x + right * size, y + bottom * size
 
 
 class Name(NamedTuple):
@@ -100,11 +97,9 @@ class Taken:
             box[0] >= sheet[0] and box[1] >= sheet[1] and box[2] <= sheet[2] and box[3] <= sheet[3]
         )
 
-    def _around(self, box: Corners) -> Iterator[tuple[int, int]]:
-        cell = self.cell
-        for column in range(int(box[0] // cell), int(box[2] // cell) + 1):
-            for row in range(int(box[1] // cell), int(box[3] // cell) + 1):
-                yield column, row
+    def _around(self, box: Corners) -> list[tuple[int, int]]:
+        left, top, right, bottom = (int(edge // self.cell) for edge in box)
+        return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
 
     def _add(self, index: int, box: Corners) -> None:
         for place in self._around(box):
@@ -119,6 +114,8 @@ class Taken:
         left, top, right, bottom = box
         met: set[int] = set()
         for place in self._around(box):
+            if place not in self.cells:
+                continue
             for index, other in self.cells[place].items():
                 if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
                     met.add(index)

@@ -23,10 +23,6 @@ DIM = 0.2
 #: The level of a name that has room at no size.
 NEVER = 99
 
-#: Where the drawing is looked at whole, on a page of about this width in points of type.
-WIDTH_IN_PRINT = 820.0
-TYPE_IN_PRINT = 9.5
-
 
 def render(scene: Scene, *, interactive: bool) -> str:
     """The drawing: with links for the page, or with its legend inside for paper and download."""
@@ -41,7 +37,8 @@ def render(scene: Scene, *, interactive: bool) -> str:
 def _page(
     scene: Scene, paper: Box, levels: Sequence[float], labels: Sequence[Label]
 ) -> Iterator[str]:
-    size, level = _size_in_print(paper, levels)
+    size = lettering.on_sheet(paper)
+    level = levels.index(size)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="map-svg" class="map-svg" role="group" '
         f'aria-labelledby="map-title" aria-describedby="map-description" '
@@ -60,7 +57,8 @@ def _page(
 def _sheet(
     scene: Scene, paper: Box, levels: Sequence[float], labels: Sequence[Label]
 ) -> Iterator[str]:
-    size, level = _size_in_print(paper, levels)
+    size = lettering.on_sheet(paper)
+    level = levels.index(size)
     key = legend.draw(scene, Box(paper.x, paper.y + paper.height, paper.width, 0), size)
     whole = Box(paper.x, paper.y, paper.width, paper.height + key.height)
     yield (
@@ -76,13 +74,6 @@ def _sheet(
     yield f'<g font-size="{short(size)}">'
     yield from _nodes(scene, [one for one in labels if one.level <= level], size, links=False)
     yield f"</g>{key.svg}</svg>"
-
-
-def _size_in_print(paper: Box, levels: Sequence[float]) -> tuple[float, int]:
-    """The size of type for the whole map on one page, and the last level that fits at it."""
-    wanted = TYPE_IN_PRINT * max(paper.width, paper.height * 1.5) / WIDTH_IN_PRINT
-    level = max((n for n, size in enumerate(levels) if size >= wanted), default=0)
-    return min(wanted, levels[level]), level
 
 
 def _by_weight(scene: Scene) -> list[int]:

@@ -6,8 +6,8 @@ from itertools import combinations
 import pytest
 
 from stakeholders.drawing import lettering
-from stakeholders.drawing.scene import Node, bounds
-from stakeholders.drawing.text import lines
+from stakeholders.drawing.scene import Box, Node, bounds
+from stakeholders.drawing.text import breaks, lines
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +109,45 @@ def test_the_earlier_in_order_the_sooner_a_name_appears(nodes, levels):
 )
 def test_a_name_takes_two_lines_at_most(name, broken):
     assert lines(name) == broken
+
+
+def test_names_that_come_first_are_set_full_size_and_the_others_smaller(nodes, labels):
+    # Of forty the first twelve: three tenths, at least twelve.
+    assert {label.node for label in labels if not label.small} == set(range(12))
+
+
+def test_a_name_in_the_way_moves_where_it_has_another_place():
+    # Four in a crowd: with each on the first free side, in their order, the last has none left.
+    sheet = Box(0, 0, 460, 320)
+    places = [(74, 16), (96, 12), (46, 34), (93, 21)]
+    nodes = [Node(n, f"Vereniging Nummer {n}", x, y, 5) for n, (x, y) in enumerate(places)]
+
+    labels = lettering.place(nodes, range(4), (lettering.on_screen(sheet),), sheet)
+
+    assert sorted(label.node for label in labels) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [
+        ("Breda", [("Breda",)]),
+        ("Hotel De Drie Linden", [("Hotel De Drie Linden",), ("Hotel De", "Drie Linden")]),
+        (
+            "Terrassenoverleg Grote Markt & Havermarkt",
+            [
+                ("Terrassenoverleg Grote", "Markt & Havermarkt"),
+                ("Terrassenoverleg", "Grote Markt &", "Havermarkt"),
+            ],
+        ),
+        ("x" * 300, [("x" * 23 + "…",)]),
+    ],
+)
+def test_a_name_is_broken_wide_first_then_narrower(name, ways):
+    assert breaks(name) == ways
+
+
+def test_the_sizes_hold_that_of_the_screen_and_that_of_the_sheet(nodes, levels):
+    sheet = bounds(nodes)
+
+    assert {lettering.on_screen(sheet), lettering.on_sheet(sheet)} <= set(levels)
+    assert list(levels) == sorted(levels, reverse=True)
