@@ -4,10 +4,13 @@ from django.urls import include, path
 
 from .views import (
     accounts,
+    assessments,
     contacts,
     demo,
     home,
     imports,
+    incompatibilities,
+    influence_matrix,
     insight_pages,
     insight_reports,
     insights_page,
@@ -27,6 +30,16 @@ overlap_and_map = [
     path("overlap/", overlap_page.overlap, name="overlap"),
     path("overlap/matrix/", insight_pages.overlap_matrix, name="overlap_matrix"),
     path("overlap/<int:a>/<int:b>/", overlap_page.overlap_pair, name="overlap_pair"),
+    path(
+        "overlap/<int:a>/<int:b>/incompatible/",
+        incompatibilities.incompatibility_create,
+        name="incompatibility_create",
+    ),
+    path(
+        "overlap/incompatible/<int:incompatibility_id>/delete/",
+        incompatibilities.incompatibility_delete,
+        name="incompatibility_delete",
+    ),
     path("map/", map_page.map, name="map"),
     path("map/drawing.svg", map_page.map_drawing, name="map_drawing"),
     path("map/arrange/", map_page.map_arrange, name="map_arrange"),
@@ -50,6 +63,15 @@ questions = [
         name="position_cell",
     ),
     path("sharpness/", insight_pages.sharpness, name="sharpness"),
+    path("influence/", assessments.influence, name="influence"),
+    path("influence/place/", assessments.influence_place, name="influence_place"),
+    path("influence/matrix/", influence_matrix.influence_matrix, name="influence_matrix"),
+]
+
+assessments_of_stakeholder = [
+    path("new/", assessments.assessment_create, name="assessment_create"),
+    path("<int:assessment_id>/", assessments.assessment_edit, name="assessment_edit"),
+    path("<int:assessment_id>/delete/", assessments.assessment_delete, name="assessment_delete"),
 ]
 
 words_of_network = [
@@ -100,6 +122,7 @@ one_stakeholder = [
     path("stances/", include(stances_of_stakeholder)),
     path("contacts/", include(contacts_of_stakeholder)),
     path("ties/", include(ties_of_stakeholder)),
+    path("assessment/", include(assessments_of_stakeholder)),
 ]
 
 one_network = [

@@ -87,7 +87,9 @@ def holding(request: HttpRequest, network: Network) -> HttpResponse:
 @in_network(Permission.VIEW)
 def carriers(request: HttpRequest, network: Network) -> HttpResponse:
     # About ambitions, of all parties: layer, theme and the like would change nothing here.
-    return answer(request, network, "carriers", without=("layer", "focus", "theme", "minimal"))
+    without = ("layer", "focus", "theme", "minimal")
+    template = "insight_pages/carriers.html"
+    return answer(request, network, "carriers", without=without, template=template)
 
 
 @in_network(Permission.VIEW)
