@@ -27,6 +27,7 @@ class Lens(NamedTuple):
     colour: str = "sector"
     focus: int | None = None
     sort: str = "convergence"
+    grain: str = ""  # of groups: coarser, finer, or as they come
     page: int = 1
 
     def changed(self, **changes: object) -> Lens:

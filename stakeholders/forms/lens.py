@@ -28,6 +28,7 @@ COLOUR_CHOICES = [
     ("field", _("policy field")),
     ("kind", _("kind of party")),
 ]
+GRAIN_CHOICES = [("coarser", _("coarser")), ("", _("as they come")), ("finer", _("finer"))]
 SORT_CHOICES = [
     ("convergence", _("strongest overlap")),
     ("ratio", _("largest share in common")),
@@ -63,6 +64,9 @@ class LensForm(forms.Form):
     )
     sort = forms.ChoiceField(
         label=_("Sort by"), widget=LongSelect, choices=SORT_CHOICES, required=False
+    )
+    grain = forms.ChoiceField(
+        label=_("Groups"), widget=forms.HiddenInput, choices=GRAIN_CHOICES, required=False
     )
     audience = forms.ChoiceField(
         label=_("Shows"), widget=LongSelect, choices=AUDIENCE_CHOICES, required=False

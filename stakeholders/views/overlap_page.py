@@ -10,15 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from stakeholders import wording
 from stakeholders.access import Permission, in_network
-from stakeholders.analysis.overlap import PairOverlap
+from stakeholders.analysis.overlap import PairOverlap, explain
 from stakeholders.analysis.snapshot import StakeholderRow
 from stakeholders.forms.lens import LensForm
 from stakeholders.insights import Findings, look
+from stakeholders.insights.matrix import shared_apart
 from stakeholders.lens import Lens
 from stakeholders.models import Network
 from stakeholders.reasons import account, subjects_in_short
 
 from ._page import render_page
+from .incompatibilities import of_pair
 
 PER_PAGE = 40
 
@@ -40,6 +42,8 @@ class Row(NamedTuple):
     b: StakeholderRow
     subjects: list[str]
     more: int
+    ambitions: int  # shared ones: two parties that want the same money
+    interests: int  # do not yet want the same city
 
 
 class Column(NamedTuple):
@@ -91,6 +95,7 @@ def overlap_pair(request: HttpRequest, network: Network, a: int, b: int) -> Http
             "lens": lens,
             "reasons": (reasons := account(findings, a, b)),
             "ties": wording.tie_words(findings.snapshot, reasons.ties),
+            "marked": of_pair(findings.snapshot, a, b),
             "part_id": f"why-{a}-{b}",
         },
         parts={f"why-{a}-{b}": "why"},
@@ -104,6 +109,9 @@ def queries(lens: Lens) -> dict[str, str]:
         "tension_query": lens.query(show="tension", sort="convergence"),
         "map_query": lens.query(sort="convergence"),
         "pair_query": lens.query(sort="convergence", focus=None),
+        "coarser_query": lens.query(grain="coarser"),
+        "plain_query": lens.query(grain=""),
+        "finer_query": lens.query(grain="finer"),
         "shared_query": lens.query(audience="shared", sort="convergence"),
         "private_query": lens.query(audience="leader", sort="convergence"),
     }
@@ -111,7 +119,8 @@ def queries(lens: Lens) -> dict[str, str]:
 
 def _row(findings: Findings, pair: PairOverlap) -> Row:
     subjects, more = subjects_in_short(findings, pair)
-    return Row(pair, findings.parties[pair.a], findings.parties[pair.b], subjects, more)
+    apart = shared_apart(explain(findings.positions, pair.a, pair.b))
+    return Row(pair, findings.parties[pair.a], findings.parties[pair.b], subjects, more, *apart)
 
 
 def _columns(lens: Lens) -> list[Column]:
