@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -68,6 +67,7 @@ def secrets(cast):
         "kind": "themes",
         "name": "unacquainted",
         "word_id": cast.staff.pk,
+        "ambition_id": cast.ambition.pk,
         "draft_id": 1,
         "role": "leader",
     }
@@ -85,31 +85,24 @@ QUERIES = (
 )
 
 
-def routes(patterns=None) -> list[tuple[str, tuple[str, ...]]]:
-    """The name and the arguments of every route of ours."""
-    found = []
+def routes(patterns=None, before: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:
+    """The name of every route of ours with the names of its arguments."""
+    found = {}
     for one in get_resolver().url_patterns if patterns is None else patterns:
+        names = (*before, *one.pattern.converters)
         if isinstance(one, URLResolver):
-            found += routes(one.url_patterns)
-        elif isinstance(one, URLPattern) and one.name:
-            module = getattr(one.callback, "__module__", "")
-            if module.startswith("stakeholders."):
-                found.append((one.name, one.pattern.converters))
+            found |= routes(one.url_patterns, names)
+        elif isinstance(one, URLPattern) and one.callback.__module__.startswith("stakeholders."):
+            found[one.name] = names
     return found
 
 
 def addresses(known: dict[str, object]) -> list[str]:
-    found = []
-    for name, _ in routes():
-        for keys in itertools.chain.from_iterable(
-            itertools.combinations(known, size) for size in range(5)
-        ):
-            try:
-                found.append(reverse(name, kwargs={key: known[key] for key in keys}))
-            except Exception:  # not the arguments of this route
-                continue
-            break
-    return found
+    return [
+        reverse(name, kwargs={key: known[key] for key in keys})
+        for name, keys in routes().items()
+        if name != "no_passwords"
+    ]
 
 
 def text_of(response) -> str:
@@ -131,10 +124,6 @@ def leaks(client, known: dict[str, object], queries=QUERIES) -> list[tuple[str, 
                 if secret in text or secret in text.replace(".", "").replace(",", "")
             ]
     return found
-
-
-def test_every_route_is_walked(secrets):
-    assert len(addresses(secrets)) == len({name for name, _ in routes() if name != "no_passwords"})
 
 
 @pytest.mark.parametrize("role", ["as_reader", "as_representative", "as_neighbour"])
