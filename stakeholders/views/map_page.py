@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,10 +21,10 @@ from stakeholders.analysis.overlap import PairOverlap, one_to_all
 from stakeholders.analysis.snapshot import StakeholderRow
 from stakeholders.drawing import legend
 from stakeholders.drawing.compose import compose
-from stakeholders.drawing.scene import Scene
+from stakeholders.drawing.scene import Scene, Words
 from stakeholders.drawing.svg import render
 from stakeholders.forms.lens import LensForm
-from stakeholders.insights import Findings, look
+from stakeholders.insights import Findings, look, remember
 from stakeholders.lens import Lens
 from stakeholders.models import Network
 from stakeholders.reasons import Reason, account
@@ -38,6 +40,21 @@ ROWS = 400
 
 TEMPLATE = "map_page/map.html"
 
+#: Bump when the drawing changes, so that none of the old kind comes from the cache.
+DRAWING = 1
+
+
+class Sheet(NamedTuple):
+    """Everything about one drawing that the page shows, kept with the look it was made for."""
+
+    svg: str
+    parties: int
+    lines: int
+    words: Words
+    shapes: list[legend.Entry]
+    strengths: list[legend.Entry]
+    table: str  # the rows of the table of parties, as HTML
+
 
 class Drawn:
     """The map as the page shows it; drawn only when the page, not just the panel, is asked for."""
@@ -46,31 +63,36 @@ class Drawn:
         self.network, self.findings, self.chosen = network, findings, chosen
 
     @cached_property
-    def scene(self) -> Scene:
-        query = _query(self.findings.lens)
-        path = reverse("map_party", args=[self.network.slug, 0])
-        before, after = path.rsplit("0", 1)
-        return compose(
-            self.findings,
-            _places(self.network, self.findings),
-            lambda pk: f"{before}{pk}{after}{query}",
-        )._replace(chosen=self.chosen)
+    def sheet(self) -> Sheet:
+        """Kept by look, language and places; a party that was chosen is marked afterwards."""
+        places = _places(self.network, self.findings)
+        stamp = hash(tuple(places.items()))  # numbers only: the same in every process
+        query = self.findings.lens.query()
+        name = f"map:{DRAWING}:{query}:{get_language()}:{stamp}"
+        return remember(self.findings, name, lambda: self._draw(places))
 
     @property
     def svg(self) -> str:
-        return mark_safe(render(self.scene, interactive=True))
+        drawn = self.sheet.svg
+        if self.chosen is not None:
+            mark = f'id="party-{self.chosen}"'
+            drawn = drawn.replace(mark, f'{mark} aria-current="true"', 1)
+        return mark_safe(drawn)
 
-    @property
-    def shapes(self) -> list[legend.Entry]:
-        return legend.shapes(self.scene)
-
-    @property
-    def lines(self) -> list[legend.Entry]:
-        return legend.lines(self.scene)
-
-    @cached_property
-    def rows(self) -> list[Row]:
-        return _rows(self.scene)[:ROWS]
+    def _draw(self, places: Places) -> Sheet:
+        query = _query(self.findings.lens)
+        path = reverse("map_party", args=[self.network.slug, 0])
+        before, after = path.rsplit("0", 1)
+        scene = compose(self.findings, places, lambda pk: f"{before}{pk}{after}{query}")
+        return Sheet(
+            svg=render(scene, interactive=True),
+            parties=len(scene.nodes),
+            lines=len(scene.edges),
+            words=scene.words,
+            shapes=legend.shapes(scene),
+            strengths=legend.lines(scene),
+            table=render_to_string("map_page/rows.html", {"rows": _rows(scene)[:ROWS]}),
+        )
 
 
 class Row(NamedTuple):

@@ -243,7 +243,7 @@ def test_a_map_of_too_many_draws_those_with_the_most_lines(as_reader, monkeypatc
     response = as_reader.get(url())
 
     assert names(response) == ["Grill De Kade", "Hotel De Linde"]
-    assert len(response.context["drawn"].scene.words.notes) == 3
+    assert len(response.context["drawn"].sheet.words.notes) == 3
 
 
 @pytest.mark.parametrize("route", ["map", "map_drawing"])
