@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,7 +12,7 @@ import numpy as np
 
 from stakeholders.analysis.ranking import ranks
 from stakeholders.analysis.structural_holes import structural_holes
-from stakeholders.analysis.sweeps import Ways, dependencies, sources, sweep, ways
+from stakeholders.analysis.sweeps import Sweep, Ways, dependencies, sources, sweep, ways
 
 #: Steps (parties times parties and ties) that take about a second; above this it is an estimate.
 EXACT_WORK = 10_000_000
@@ -118,16 +119,43 @@ def explain_bridge(
     without it (share 1: every shortest path), among those the nearest to each other, then in the
     order of the graph. An estimate knows only the pairs that it met. Unknown party: KeyError.
     """
+    settings = {"exact_work": exact_work, "samples": samples, "seed": seed}
+    return explain_bridges(graph, [party], limit=limit, **settings)[party]
+
+
+def explain_bridges(
+    graph: nx.Graph,
+    parties: Iterable[int],
+    *,
+    limit: int | None = 5,
+    exact_work: int = EXACT_WORK,
+    samples: int = SAMPLES,
+    seed: int = 1,
+) -> dict[int, BridgeReasons]:
+    """The pairs that each of these parties lies between, found in one round of sweeps.
+
+    The same as `explain_bridge` one by one, in a fraction of the time for several parties.
+    """
     plan = ways(graph)
     place = {one: number for number, one in enumerate(plan.ids)}
-    middle = place[party]
     chosen, exact = sources(plan, exact_work, samples, seed)
     scale = 1.0 if exact else len(plan.ids) / (2 * len(chosen))
-    met, count, total = _met(plan, middle, chosen, once=exact, limit=limit)
-    pairs = tuple(_bridged(graph, plan, middle, pair) for pair in met)
-    rest = total - sum(pair.share for pair in met) if count > len(met) else 0.0
-    value = scale * total if len(plan.ids) > 2 else None
-    return BridgeReasons(party, value, count, pairs, rest, scale, exact, len(chosen))
+    meetings = {one: _Meetings(plan, place[one], limit) for one in parties}
+    for a in chosen:
+        meeting = [one for one in meetings.values() if one.may_lie_on_ways_from(a)]
+        there = sweep(plan, a) if meeting else None
+        for one in meeting:
+            one.meet(there, once=exact)
+    found = {}
+    for party, one in meetings.items():
+        met = one.first()
+        pairs = tuple(_bridged(graph, plan, one.middle, pair) for pair in met)
+        rest = one.total - sum(pair.share for pair in met) if one.count > len(met) else 0.0
+        value = scale * one.total if len(plan.ids) > 2 else None
+        found[party] = BridgeReasons(
+            party, value, one.count, pairs, rest, scale, exact, len(chosen)
+        )
+    return found
 
 
 def _between(plan: Ways, chosen: list[int]) -> dict[int, float | None]:
@@ -152,32 +180,38 @@ class _Met(NamedTuple):
         return -round(self.share, 9), self.steps, self.a, self.b
 
 
-def _met(
-    plan: Ways, middle: int, chosen: list[int], *, once: bool, limit: int | None
-) -> tuple[list[_Met], int, float]:
-    """The pairs that a place lies between, the first `limit`; how many, and all their shares."""
-    own = sweep(plan, middle)
-    found: list[_Met] = []
-    count, total = 0, 0.0
-    for a in chosen if len(plan.neighbours[middle]) > 1 else ():
-        if a == middle or own.distance[a] < 0:
-            continue
-        there = sweep(plan, a)
+class _Meetings:
+    """The pairs that one place lies between, as far as met: how many, all shares, the first."""
+
+    def __init__(self, plan: Ways, middle: int, limit: int | None) -> None:
+        self.middle, self.limit = middle, limit
+        self.own = sweep(plan, middle)
+        self.between = len(plan.neighbours[middle]) > 1
+        self.count, self.total = 0, 0.0
+        self.found: list[_Met] = []
+
+    def may_lie_on_ways_from(self, a: int) -> bool:
+        return self.between and a != self.middle and self.own.distance[a] >= 0
+
+    def meet(self, there: Sweep, *, once: bool) -> None:
+        """The pairs with the source of this sweep; `once`: those with later places only."""
+        a, own, middle = there.source, self.own, self.middle
         through = there.distance == there.distance[middle] + own.distance
         through &= own.distance > 0
         through[: a + 1 if once else 0] = False
         through[a] = False
         ends = np.flatnonzero(through)
         shares = there.paths[middle] * own.paths[ends] / there.paths[ends]
-        count, total = count + len(ends), total + float(shares.sum())
+        self.count, self.total = self.count + len(ends), self.total + float(shares.sum())
         steps = there.distance[ends]
-        first = np.lexsort((ends, steps, -shares.round(9)))[:limit]
+        first = np.lexsort((ends, steps, -shares.round(9)))[: self.limit]
         columns = (shares[first].tolist(), steps[first].tolist(), ends[first].tolist())
-        found += [_Met(s, n, a, b) for s, n, b in zip(*columns, strict=True)]
-        if limit is not None and len(found) > 1000 + 10 * limit:
-            found = sorted(found, key=lambda pair: pair.rank)[:limit]
-    found.sort(key=lambda pair: pair.rank)
-    return found[:limit], count, total
+        self.found += [_Met(s, n, a, b) for s, n, b in zip(*columns, strict=True)]
+        if self.limit is not None and len(self.found) > 1000 + 10 * self.limit:
+            self.found = self.first()
+
+    def first(self) -> list[_Met]:
+        return sorted(self.found, key=lambda pair: pair.rank)[: self.limit]
 
 
 def _bridged(graph: nx.Graph, plan: Ways, middle: int, pair: _Met) -> BridgedPair:

@@ -11,7 +11,7 @@ from stakeholders.analysis.bridging import (
     BridgeReasons,
     Bridges,
     bridges,
-    explain_bridge,
+    explain_bridges,
 )
 from stakeholders.analysis.structural_holes import HolesReasons, explain_holes
 from stakeholders.analysis.ties import isolates
@@ -145,13 +145,7 @@ def _builders(findings: Findings, found: Bridges) -> Table:
     reasons = remember(
         findings,
         f"bridge-reasons:{LIMIT}:{MET}",
-        lambda: [
-            (
-                explain_bridge(findings.ties, one.id, limit=MET),
-                explain_holes(findings.ties, one.id),
-            )
-            for one in shown
-        ],
+        lambda: _reasons(findings, [one.id for one in shown]),
     )
     return Table(
         _("Bridge builders"),
@@ -172,6 +166,11 @@ def _builders(findings: Findings, found: Bridges) -> Table:
         more=len(between) - len(shown),
         empty=_("No party stands between two others."),
     )
+
+
+def _reasons(findings: Findings, parties: list[int]) -> list[tuple[BridgeReasons, HolesReasons]]:
+    found = explain_bridges(findings.ties, parties, limit=MET)
+    return [(found[one], explain_holes(findings.ties, one)) for one in parties]
 
 
 def _builder(findings: Findings, one: Bridge, why: BridgeReasons, holes: HolesReasons) -> Row:

@@ -3,7 +3,7 @@ import pickle
 import networkx as nx
 import pytest
 
-from stakeholders.analysis.bridging import bridges, explain_bridge
+from stakeholders.analysis.bridging import bridges, explain_bridge, explain_bridges
 from stakeholders.analysis.ranking import ranks
 from stakeholders.analysis.ties import graph_of
 from tests.analysis.published import davis, florentine
@@ -251,3 +251,15 @@ def test_bridges_survive_a_cache():
 
     assert pickle.loads(pickle.dumps(found)) == found
     assert {type(value) for bridge in found.bridges for value in bridge} <= {int, float, type(None)}
+
+
+@pytest.mark.parametrize("settings", [{}, {"exact_work": 1, "samples": 4}])
+def test_explaining_several_bridges_at_once_tells_the_same_of_each(settings):
+    graph = florentine()
+
+    together = explain_bridges(graph, graph, limit=3, **settings)
+
+    assert together == {one: explain_bridge(graph, one, limit=3, **settings) for one in graph}
+    assert {one: reasons.between for one, reasons in together.items()} == pytest.approx(
+        {one.id: one.between for one in bridges(graph, **settings).bridges}
+    )
