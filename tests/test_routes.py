@@ -61,6 +61,8 @@ def address(name: str, cast, slug: str = "test") -> str:
         "ambition_id": cast.ambition.pk,
         "contact_id": 1,
         "tie_id": 1,
+        "assessment_id": 1,
+        "incompatibility_id": 1,
         "draft_id": 1,
         "word_id": cast.staff.pk,
         "kind": "themes",

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pypdf import PdfReader
 
-from stakeholders.models import Contact, Interest, Stance, Tie
+from stakeholders.models import (
+    Assessment,
+    Contact,
+    DirectInfluence,
+    Incompatibility,
+    Interest,
+    Stance,
+    Tie,
+)
 
 #: Field by field, one secret each, so that a leak says where it comes from.
 SECRETS = {
@@ -22,6 +31,9 @@ SECRETS = {
     "contact email": "geheim@example.org",
     "contact phone": "0612345678",
     "contact note": "GEHEIMnotitie",
+    "agenda": "GEHEIMagenda",
+    "assessor": "GEHEIMbevestiger",
+    "incompatibility": "GEHEIMreden",
 }
 
 
@@ -55,6 +67,18 @@ def secrets(cast):
         note=SECRETS["contact note"],
     )
     tie = Tie.objects.create(source=cast.residents, target=cast.grill, visibility="leader")
+    assessment = Assessment.objects.create(
+        stakeholder=cast.residents,
+        influence=4,
+        attention=5,
+        agenda=SECRETS["agenda"],
+        confirmed_on=datetime.date(2026, 5, 1),
+        confirmed_by=SECRETS["assessor"],
+    )
+    DirectInfluence.objects.create(source=cast.residents, target=cast.grill, value=3)
+    mark = Incompatibility.objects.create(
+        one=cast.interests[3], other=cast.interests[2], reason=SECRETS["incompatibility"]
+    )
     return {
         "slug": "test",
         "stakeholder_id": cast.residents.pk,
@@ -62,6 +86,8 @@ def secrets(cast):
         "stance_id": stance.pk,
         "contact_id": contact.pk,
         "tie_id": tie.pk,
+        "assessment_id": assessment.pk,
+        "incompatibility_id": mark.pk,
         "a": cast.residents.pk,
         "b": cast.grill.pk,
         "kind": "themes",
@@ -162,3 +188,40 @@ def test_a_representative_finds_the_own_secret_and_not_the_leaders(as_representa
 
     assert "Alleen voor de leider" in text
     assert "Lezing van de leider" not in text
+
+
+@pytest.mark.parametrize("role", ["as_reader", "as_representative", "as_neighbour"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_the_leader_assesses_is_refused_to_other_members(role, method, request, secrets):
+    client, party = request.getfixturevalue(role), secrets["stakeholder_id"]
+    pages = [
+        reverse("influence", args=["test"]),
+        reverse("influence_place", args=["test"]),
+        reverse("influence_matrix", args=["test"]),
+        reverse("insight_report", args=["test", "influence"]),
+        reverse("assessment_create", args=["test", party]),
+        reverse("assessment_edit", args=["test", party, secrets["assessment_id"]]),
+        reverse("assessment_delete", args=["test", party, secrets["assessment_id"]]),
+        reverse("incompatibility_create", args=["test", secrets["a"], secrets["b"]]),
+        reverse("incompatibility_delete", args=["test", secrets["incompatibility_id"]]),
+    ]
+
+    answers = {page: getattr(client, method)(page) for page in pages}
+
+    assert {answer.status_code for answer in answers.values()} <= {403, 405}
+    assert [page for page, answer in answers.items() if "GEHEIM" in answer.content.decode()] == []
+
+
+@pytest.mark.parametrize("role", ["as_reader", "as_representative"])
+def test_other_members_do_not_see_that_anything_was_assessed(role, request, secrets):
+    client = request.getfixturevalue(role)
+    party = f"/n/test/stakeholders/{secrets['stakeholder_id']}/"
+    pair = f"/n/test/overlap/{secrets['a']}/{secrets['b']}/"
+
+    for page in (party, pair, "/n/test/insights/"):
+        text = client.get(page + "?audience=leader").content.decode()
+        assert [
+            word for word in ("assessment", "/influence/", "incompatible") if word in text
+        ] == []
+    part = client.get(party, headers={"HX-Request": "true", "HX-Target": "assessment"})
+    assert part.content.decode().strip() == ""

@@ -13,7 +13,7 @@ from stakeholders.insights.completeness import sharpness
 from stakeholders.insights.mobilisation import carried
 from stakeholders.insights.telling import Figure, Telling
 
-from . import camps, field_matrix, heatmap
+from . import camps, field_matrix, heatmap, influence_grid
 from .mobilisation import Both, Part, Words, diverging_bars, part_bars
 
 #: Bars that still make a picture; the table has every row.
@@ -81,6 +81,7 @@ FIGURES: dict[str, Callable[[Findings], tuple[Figure, ...]]] = {
     "connectors": field_matrix.of_fields,
     "grating": camps.of_subjects,
     "groups": heatmap.of_groups,
+    "influence": influence_grid.of_influence,
     "overlap_matrix": heatmap.of_matrix,
     "sharpness": sharpness_of_parties,
 }

@@ -88,7 +88,6 @@ SECTIONS = {
     "position_matrix": "insights",
     "position_cell": "insights",
     "overlap_matrix": "overlap",
-    "influence": "insights",
     "influence_place": "insights",
     "influence_matrix": "insights",
     "assessment_create": "stakeholder_list",

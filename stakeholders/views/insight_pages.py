@@ -24,6 +24,7 @@ from stakeholders.insights import (
 )
 from stakeholders.insights import grating as grating_question
 from stakeholders.insights import groups as groups_question
+from stakeholders.insights import influence as influence_question
 from stakeholders.insights import matrix as matrix_question
 from stakeholders.insights.telling import Telling
 from stakeholders.models import Network
@@ -42,6 +43,7 @@ QUESTIONS: dict[str, tuple[str, Tell]] = {
     "connectors": (_("Who connects the policy fields?"), bridges.tell),
     "holding": (_("Does the network hold?"), cohesion.tell),
     "carriers": (_("Who carries which ambition?"), mobilisation.tell),
+    "influence": (_("Influence and interest"), influence_question.tell),
     "sharpness": (_("How sharp is the map?"), completeness.tell),
 }
 
@@ -61,17 +63,17 @@ def unacquainted(request: HttpRequest, network: Network) -> HttpResponse:
 
 @in_network(Permission.VIEW)
 def overlap_matrix(request: HttpRequest, network: Network) -> HttpResponse:
-    return answer(request, network, "overlap_matrix", template="insight_pages/matrix.html")
+    return answer(request, network, "overlap_matrix", own="insight_pages/matrix.html")
 
 
 @in_network(Permission.VIEW)
 def grating(request: HttpRequest, network: Network) -> HttpResponse:
-    return answer(request, network, "grating", template="insight_pages/grating.html")
+    return answer(request, network, "grating", actions="insight_pages/grating.html")
 
 
 @in_network(Permission.VIEW)
 def groups(request: HttpRequest, network: Network) -> HttpResponse:
-    return answer(request, network, "groups", template="insight_pages/groups.html")
+    return answer(request, network, "groups", own="insight_pages/groups.html")
 
 
 @in_network(Permission.VIEW)
@@ -88,8 +90,8 @@ def holding(request: HttpRequest, network: Network) -> HttpResponse:
 def carriers(request: HttpRequest, network: Network) -> HttpResponse:
     # About ambitions, of all parties: layer, theme and the like would change nothing here.
     without = ("layer", "focus", "theme", "minimal")
-    template = "insight_pages/carriers.html"
-    return answer(request, network, "carriers", without=without, template=template)
+    actions = "insight_pages/carriers.html"
+    return answer(request, network, "carriers", without=without, actions=actions)
 
 
 @in_network(Permission.VIEW)
@@ -104,7 +106,6 @@ def answer(
     name: str,
     *,
     without: Collection[str] = (),
-    template: str = "insight_pages/insight.html",
     **context: object,
 ) -> HttpResponse:
     """The page of one question, or only its results for htmx; `without` these filters."""
@@ -118,7 +119,7 @@ def answer(
     overview.keep(findings, name, overview.in_short(telling))
     response = render_page(
         request,
-        template,
+        "insight_pages/insight.html",
         {
             "form": form,
             "lens": lens,

@@ -17,7 +17,7 @@ from stakeholders.forms.stakeholder import StakeholderForm
 from stakeholders.forms.stakeholder_filter import StakeholderFilterForm
 from stakeholders.models import Area, Interest, Network, Stakeholder, Stance, Tie
 
-from . import contacts, interests, stances, ties
+from . import assessments, contacts, interests, stances, ties
 from ._page import go, render_page, wants_part
 from ._party import party_to_edit, party_url
 from ._readings import readable_anywhere
@@ -112,7 +112,7 @@ def stakeholder_delete(request: HttpRequest, network: Network, stakeholder_id: i
     return render_page(request, "stakeholders/delete.html", context)
 
 
-DESKS = (interests.DESK, stances.DESK, ties.DESK, contacts.DESK)
+DESKS = (interests.DESK, stances.DESK, ties.DESK, contacts.DESK, assessments.DESK)
 
 
 def _form(request: HttpRequest, party: Stakeholder) -> StakeholderForm:
