@@ -55,10 +55,13 @@
     if (links.length) go(last ? links[links.length - 1] : links[0]);
   };
 
+  // A form that has done its work does nothing more when the focus leaves it with the swap.
+  const done = (form) => form && (form.dataset.done = "yes");
   const open = (cell, query = "") => {
     const box = cell.closest(".matrix-scroll");
     const room = box.getBoundingClientRect().right - cell.getBoundingClientRect().left;
     cell.classList.toggle("late", room < 210);
+    done(cell.querySelector(".cell-form"));
     return htmx.ajax("GET", address(cell) + query, { target: cell, swap: "innerHTML" });
   };
   const record = (link, value) => {
@@ -134,10 +137,11 @@
     const form = event.target.closest(`${MATRIX} .cell-form`);
     if (form && !form.dataset.typed && !form.querySelector(".cell-note")) form.requestSubmit();
   });
+  document.addEventListener("submit", (event) => done(event.target.closest(`${MATRIX} .cell-form`)));
   document.addEventListener("focusout", (event) => {
     const form = event.target.closest?.(`${MATRIX} .cell-form`);
     if (!form || form.contains(event.relatedTarget) || form.querySelector(".cell-note")) return;
-    if (!document.hasFocus() || form.classList.contains("htmx-request")) return;
+    if (!document.hasFocus() || form.dataset.done || !form.isConnected) return;
     const select = form.elements.value;
     const before = [...select.options].findIndex((one) => one.defaultSelected);
     form.closest("td").dataset.left = "yes";
