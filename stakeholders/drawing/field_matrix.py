@@ -45,7 +45,7 @@ WORDS = {
     "fewer": gettext_lazy("fewer"),
     "about": gettext_lazy("as expected"),
     "more": gettext_lazy("more"),
-    "few": gettext_lazy("too few"),
+    "few": gettext_lazy("uncertain"),
 }
 
 

@@ -37,7 +37,7 @@ VERDICTS = {
     "fewer": gettext_lazy("fewer than expected"),
     "about": gettext_lazy("as expected"),
     "more": gettext_lazy("more than expected"),
-    "few": gettext_lazy("too few to tell"),
+    "few": gettext_lazy("uncertain: small numbers"),
 }
 
 

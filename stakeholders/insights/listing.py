@@ -18,12 +18,12 @@ def figure(value: float | None, decimals: int = 1) -> str:
 
 
 def percent(part: float | None) -> str:
-    """A part of the whole as a percentage; 0% only for nothing at all."""
+    """A part of the whole as a percentage, small ones with a decimal; 0% is nothing at all."""
     if part is None:
-        return "–"
-    if 0 < part < 0.005:
-        return "<1%"
-    return f"{figure(100 * part, 0)}%"
+        return wording.number(None)
+    if 0 < part < 0.0005:
+        return f"<{figure(0.1)}%"
+    return f"{figure(100 * part, 1 if part < 0.1 else 0)}%"
 
 
 def listed(names: Iterable[str], most: int = 6) -> str:

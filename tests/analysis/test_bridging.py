@@ -253,13 +253,13 @@ def test_bridges_survive_a_cache():
     assert {type(value) for bridge in found.bridges for value in bridge} <= {int, float, type(None)}
 
 
-@pytest.mark.parametrize("settings", [{}, {"exact_work": 1, "samples": 4}])
-def test_explaining_several_bridges_at_once_tells_the_same_of_each(settings):
+@pytest.mark.parametrize("how", [{}, {"exact_work": 1, "samples": 4}])
+def test_explaining_several_bridges_at_once_tells_the_same_of_each(how):
     graph = florentine()
 
-    together = explain_bridges(graph, graph, limit=3, **settings)
+    together = explain_bridges(graph, graph, limit=3, **how)
 
-    assert together == {one: explain_bridge(graph, one, limit=3, **settings) for one in graph}
+    assert together == {one: explain_bridge(graph, one, limit=3, **how) for one in graph}
     assert {one: reasons.between for one, reasons in together.items()} == pytest.approx(
-        {one.id: one.between for one in bridges(graph, **settings).bridges}
+        {one.id: one.between for one in bridges(graph, **how).bridges}
     )
