@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -44,7 +45,9 @@ def number(value: float | None, decimals: int = 1) -> str:
         return "–"
     if float(value).is_integer() and decimals < 2:
         decimals = 0
-    return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+    # number_format cuts decimals off; two thirds are 0.67.
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return number_format(rounded, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 
 def signed(value: int) -> str:
