@@ -13,7 +13,7 @@ from stakeholders.insights.completeness import sharpness
 from stakeholders.insights.mobilisation import carried
 from stakeholders.insights.telling import Figure, Telling
 
-from . import camps, field_matrix, heatmap, influence_grid
+from . import camps, field_matrix, heatmap, holding, influence_grid
 from .mobilisation import Both, Part, Words, diverging_bars, part_bars
 
 #: Bars that still make a picture; the table has every row.
@@ -79,6 +79,7 @@ def sharpness_of_parties(findings: Findings) -> tuple[Figure, ...]:
 FIGURES: dict[str, Callable[[Findings], tuple[Figure, ...]]] = {
     "carriers": carriers,
     "connectors": field_matrix.of_fields,
+    "holding": holding.of_parts,
     "grating": camps.of_subjects,
     "groups": heatmap.of_groups,
     "influence": influence_grid.of_influence,

@@ -28,11 +28,7 @@ def tell(findings: Findings) -> Telling:
     lead = _("How the ties hold the parties together, and where that hangs on one party.")
     if missing := _missing(findings):
         return Telling(question, lead, missing=missing)
-    found = remember(
-        findings,
-        "cohesion",
-        lambda: cohesion(findings.ties, found=bridge_builders(findings)),
-    )
+    found = holding(findings)
     return Telling(
         question,
         lead,
@@ -44,6 +40,15 @@ def tell(findings: Findings) -> Telling:
             *parts.loose_parts(findings, found),
         ),
         notes=_notes(found),
+    )
+
+
+def holding(findings: Findings) -> Cohesion:
+    """How the parties in view hold together, kept by revision, audience and filters."""
+    return remember(
+        findings,
+        "cohesion",
+        lambda: cohesion(findings.ties, found=bridge_builders(findings)),
     )
 
 

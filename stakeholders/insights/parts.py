@@ -27,12 +27,7 @@ NAMED = 12
 
 def parties_that_hold(findings: Findings, found: Cohesion) -> Table:
     """The parties without whom others come loose, and who these others are."""
-    shown = found.cuts[:LIMIT]
-    parts = remember(
-        findings,
-        f"parts-without:{LIMIT}",
-        lambda: [parts_without(findings.ties, one.id) for one in shown],
-    )
+    shown = without(findings, found)
     return Table(
         _("If this party leaves, these come loose"),
         (
@@ -40,10 +35,23 @@ def parties_that_hold(findings: Findings, found: Cohesion) -> Table:
             Column(_("Come loose"), number=True),
             Column(_("Who")),
         ),
-        tuple(_holder(findings, one, loose) for one, loose in zip(shown, parts, strict=True)),
+        tuple(_holder(findings, one, split) for one, split in shown),
         more=len(found.cuts) - len(shown),
         empty=_("Nobody comes loose, whichever party leaves."),
     )
+
+
+def without(
+    findings: Findings, found: Cohesion, most: int = LIMIT
+) -> list[tuple[Cut, tuple[tuple[int, ...], ...]]]:
+    """The first parties that hold others, and the parts left without each, the largest first."""
+    shown = found.cuts[:most]
+    split = remember(
+        findings,
+        f"parts-without:{most}",
+        lambda: [parts_without(findings.ties, one.id) for one in shown],
+    )
+    return list(zip(shown, split, strict=True))
 
 
 def _holder(findings: Findings, one: Cut, parts: tuple[tuple[int, ...], ...]) -> Row:
