@@ -180,13 +180,12 @@ def _sorted_gaps(one: sums.Record) -> tuple[list[sums.Gap], list[sums.Gap], list
 def _in_short(one: sums.Record) -> str:
     facts, kinds, stances = _sorted_gaps(one)
     said = [str(FACT_NAMES[gap.about]) for gap in facts]
-    for gaps, one_word, more_words in (
-        (kinds, _("%(n)s kind of interest"), _("%(n)s kinds of interest")),
-        (stances, _("%(n)s stance"), _("%(n)s stances")),
-    ):
-        if gaps:
-            words = one_word if len(gaps) == 1 else more_words
-            said.append(words % {"n": wording.number(len(gaps))})
+    if kinds:
+        words = ngettext("%(n)s kind of interest", "%(n)s kinds of interest", len(kinds))
+        said.append(words % {"n": len(kinds)})
+    if stances:
+        words = ngettext("%(n)s stance", "%(n)s stances", len(stances))
+        said.append(words % {"n": wording.number(len(stances))})
     return ", ".join(said) or _("nothing")
 
 

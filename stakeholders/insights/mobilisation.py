@@ -153,21 +153,27 @@ def _ambitions(findings: Findings, found: Carried) -> Table:
             Column(_("Contested")),
         ),
         tuple(rows),
-        lead=_("The weight of a side is the sum of its stances, from 1 to 3 each."),
+        lead=_(
+            "Of each side the weight, which is the sum of its stances from 1 to 3, and the parties."
+        ),
     )
 
 
 def _side(stakes: Sequence[sums.Stake], weight: float) -> str:
-    return ngettext(
-        "%(n)s party, weight %(weight)s", "%(n)s parties, weight %(weight)s", len(stakes)
-    ) % {"n": wording.number(len(stakes)), "weight": wording.number(weight)}
+    return ngettext("%(weight)s (%(n)s party)", "%(weight)s (%(n)s parties)", len(stakes)) % {
+        "n": wording.number(len(stakes)),
+        "weight": wording.number(weight),
+    }
 
 
 def _ambition(findings: Findings, found: Carried, one: sums.Mobilisation) -> Row:
     return Row(
         (
             Cell(findings.names[one.subject]),
-            Cell(_side(one.carriers, one.support), soft=not one.carriers),
+            Cell(
+                _side(one.carriers, one.support) if one.carriers else _("nobody"),
+                soft=not one.carriers,
+            ),
             Cell(
                 _side(one.opponents, one.opposition) if one.opponents else _("nobody"),
                 alert=bool(one.opponents),

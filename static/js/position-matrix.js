@@ -57,10 +57,16 @@
 
   // A form that has done its work does nothing more when the focus leaves it with the swap.
   const done = (form) => form && (form.dataset.done = "yes");
-  const open = (cell, query = "") => {
+  // The list is wider than a cell: make room for it, or let it lie to the other side.
+  const makeRoom = (cell) => {
     const box = cell.closest(".matrix-scroll");
-    const room = box.getBoundingClientRect().right - cell.getBoundingClientRect().left;
-    cell.classList.toggle("late", room < 210);
+    const needed = box.clientWidth < 480 ? 180 : 204;
+    const room = () => box.getBoundingClientRect().right - cell.getBoundingClientRect().left;
+    if (room() < needed) box.scrollLeft += needed - room();
+    cell.classList.toggle("late", room() < needed - 1);
+  };
+  const open = (cell, query = "") => {
+    if (!query) makeRoom(cell);
     done(cell.querySelector(".cell-form"));
     return htmx.ajax("GET", address(cell) + query, { target: cell, swap: "innerHTML" });
   };

@@ -45,8 +45,8 @@ def test_an_ambition_tells_both_sides_with_their_weight(cast, cars):
     # For: 3 + 2 = 5; against: 2; contested 2 × 2 / 7 = 0.571.
     assert cells(table.rows[0]) == [
         "Een gastvrije binnenstad",
-        "2 parties, weight 5",
-        "1 party, weight 2",
+        "5 (2 parties)",
+        "2 (1 party)",
         "0",
         "0",
         "contested",
@@ -70,7 +70,7 @@ def test_silence_is_shown_as_silence_and_neutral_apart(cast, cars):
 
     assert cells(rows[0])[3:5] == ["0", "1"]
     assert rows[0].why.sentences[-1] == "Not asked or not said: Bewoners Vlaszak."
-    assert cells(rows[1]) == ["Minder auto's", "0 parties, weight 0", "nobody", "1", "2", "–"]
+    assert cells(rows[1]) == ["Minder auto's", "nobody", "nobody", "1", "2", "–"]
 
 
 def test_an_ambition_on_which_nobody_spoke_is_told_too(cast, cars):
@@ -108,7 +108,7 @@ def test_what_is_for_the_leader_alone_is_silence_for_others(cast, cars):
     cast.network.refresh_from_db()
     shared = mobilisation.tell(look(cast.network, Lens(audience=Audience.SHARED)))
 
-    assert cells(told(cast).tables[0].rows[1])[2] == "1 party, weight 3"
+    assert cells(told(cast).tables[0].rows[1])[2] == "3 (1 party)"
     assert cells(shared.tables[0].rows[1]) == ["Minder auto's", "nobody", "nobody", "0", "3", "–"]
     assert "GEHEIM" not in str(shared)
 
