@@ -135,7 +135,8 @@ def _sentences(found: tuple[Placed, ...]) -> tuple[str, ...]:
         key=lambda one: -one.place.power - one.place.interest,
     )
     if key:
-        names = ", ".join(one.name for one in key[:NAMES]) + (" …" if len(key) > NAMES else "")
+        more = f" +{len(key) - NAMES}" if len(key) > NAMES else ""
+        names = ", ".join(one.name for one in key[:NAMES]) + more
         said.append(_("To involve closely: %(names)s.") % {"names": names})
     if left := len(found) - len(standing):
         said.append(

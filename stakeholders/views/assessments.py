@@ -53,7 +53,8 @@ def section(request: HttpRequest, party: Stakeholder) -> dict[str, object]:
 def assessment_create(request: HttpRequest, network: Network, stakeholder_id: int) -> HttpResponse:
     party = party_to_edit(request, network, stakeholder_id)
     known = Assessment.objects.filter(stakeholder=party).first()
-    if known and request.method == "GET":
+    if known:
+        # Somebody else was first: without its version this post shows both readings.
         return edit(request, party, DESK, known.pk)
     return create(request, party, DESK)
 
