@@ -19,17 +19,24 @@ TEMPLATE = "insight"
 #: So many rows of a table fit a meeting: fewer where each comes with its reasons.
 ROWS, ROWS_WITH_REASONS = 200, 15
 SENTENCES, QUOTES = 8, 2
-STATEMENT, CELL = 160, 240
+STATEMENT, CELL, SENTENCE = 160, 240, 240
 
 #: From here on a table is set in small type.
 MANY_COLUMNS = 7
 
 #: A drawing of more of its own units than this, and wider than high, gets a page that is turned.
-TURN, WIDE = 1.14, 900
+TURN, WIDE = 1.14, 1000
+
+#: Below the answer on the first page there is room for so much, in mm; where a drawing would be
+#: less legible there than this, in mm for each of its units, it gets a page of its own.
+ROOM_WIDTH, ROOM_HEIGHT, LEGIBLE = 174, 160, 0.17
 
 #: A column is as wide as its words ask, within these, in signs.
 NARROWEST, WIDEST = 8, 38
-SHORT = 12
+SHORT = 16
+
+#: The bar of a ratio, in signs; the first column's part of a hundred where reasons need the rest.
+BAR, FIRST = 7, 36
 
 
 def contents(telling: Telling, findings: Findings, day: datetime.date) -> dict[str, object]:
@@ -62,6 +69,7 @@ def _figure(figure: Figure) -> dict[str, object]:
         "caption": flat(figure.caption),
         "ratio": width / height,
         "width": width,
+        "snug": min(ROOM_WIDTH / width, ROOM_HEIGHT / height) >= LEGIBLE,
         "landscape": width / height > TURN and width > WIDE,
     }
 
@@ -75,7 +83,7 @@ def _table(table: Table) -> dict[str, object]:
         "columns": [
             {"label": flat(column.label), "number": column.number} for column in table.columns
         ],
-        "widths": [_width(table, shown, n) for n in range(len(table.columns))],
+        "widths": _widths(table, shown),
         "small": len(table.columns) >= MANY_COLUMNS,
         "rows": [_row(row, table.columns) for row in shown],
         "more": _more(table.more + len(table.rows) - len(shown)),
@@ -83,13 +91,22 @@ def _table(table: Table) -> dict[str, object]:
     }
 
 
+def _widths(table: Table, rows: tuple[Row, ...]) -> list[dict[str, float]]:
+    """What the columns ask of the width: room in `em` where all is short, else a share."""
+    widths = [_width(table, rows, n) for n in range(len(table.columns))]
+    if any(row.why for row in rows) and not any(one["share"] for one in widths[1:]):
+        # The reasons stand under all columns but the first: they need the larger part.
+        rest = (100 - FIRST) / max(1, len(widths) - 1)
+        return [{"em": 0, "share": rest if n else FIRST} for n in range(len(widths))]
+    return widths
+
+
 def _width(table: Table, rows: tuple[Row, ...], n: int) -> dict[str, float]:
-    """What a column asks of the width: its room in `em` where all is short, else a share."""
-    texts = sorted(len(row.cells[n].text) for row in rows) or [0]
-    label = table.columns[n].label
-    if max(len(label), texts[-1]) <= SHORT:
-        return {"em": 0.62 * max(len(label), texts[-1]), "share": 0}
-    longest_word = max(map(len, label.split()), default=0)
+    bar = BAR if any(row.cells[n].ratio is not None for row in rows) else 0
+    texts = sorted(len(row.cells[n].text) + bar for row in rows) or [0]
+    longest_word = max(map(len, table.columns[n].label.split()), default=0)
+    if texts[-1] <= SHORT:
+        return {"em": 0.62 * max(longest_word, texts[-1]), "share": 0}
     usual = texts[len(texts) * 3 // 4 - 1]  # most of its cells on one line
     return {"em": 0, "share": max(NARROWEST, min(WIDEST, max(longest_word, usual)))}
 
@@ -116,7 +133,7 @@ def _cell(cell: Cell, number: bool) -> dict[str, object]:
 def _why(why: Why) -> dict[str, object]:
     said = [one for one in why.quotes if one.words][:QUOTES]
     return {
-        "sentences": [flat(one) for one in why.sentences[:SENTENCES]],
+        "sentences": [flat(one, SENTENCE) for one in why.sentences[:SENTENCES]],
         "quotes": [_quote(one) for one in said],
         "more": _more_reasons(len(why.sentences) - SENTENCES, len(why.quotes) - len(said)),
     }

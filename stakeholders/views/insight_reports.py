@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from stakeholders.access import Permission, in_network
+from stakeholders.access import Audience, Permission, in_network
 from stakeholders.drawing.figures import drawn
 from stakeholders.forms.lens import LensForm
 from stakeholders.insights import look
@@ -26,10 +26,14 @@ def insight_report(request: HttpRequest, network: Network, name: str) -> HttpRes
     """Whoever may not open the page of a question is not given its document either."""
     if name not in QUESTIONS:
         raise Http404
-    if not request.access.may(permission(network, name)):
+    needed = permission(network, name)
+    if not request.access.may(needed):
         raise PermissionDenied
     question, tell = QUESTIONS[name]
-    findings = look(network, LensForm(request, network=network, access=request.access).lens())
+    lens = LensForm(request, network=network, access=request.access).lens()
+    if needed == Permission.VIEW_PRIVATE:  # what the leader alone may ask has no shared version
+        lens = lens._replace(audience=str(Audience.LEADER))
+    findings = look(network, lens)
     now = timezone.localtime()
     data = contents(drawn(tell(findings), name, findings), findings, now.date())
     return as_file(request, findings, TEMPLATE, data, str(question), now)

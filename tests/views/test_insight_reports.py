@@ -5,13 +5,14 @@ import re
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from pypdf import PdfReader
 
 from stakeholders.access import Permission, in_network
 from stakeholders.insights.telling import Telling
-from stakeholders.models import Interest, Tie
+from stakeholders.models import Tie
 from stakeholders.views import insight_pages
 from stakeholders.wording import audience_words
 
@@ -39,13 +40,14 @@ def two_circles(cast):
     other = cast.network.stakeholders.create(name="Terras Zuid")
     Tie.objects.create(source=cast.grill, target=cast.residents)
     Tie.objects.create(source=cast.hotel, target=other)
-    Interest.objects.create(
-        stakeholder=cast.hotel,
-        theme=cast.night,
-        kind="area",
-        statement="GEHEIM van het hotel",
-        visibility="leader",
-    )
+
+
+@pytest.fixture
+def secret(cast, two_circles):
+    """What the hotel thinks of the ambition only the leader knows."""
+    cast.stances[1].statement = "GEHEIM van het hotel"
+    cast.stances[1].visibility = "leader"
+    cast.stances[1].save()
 
 
 def test_document_is_a_file_with_the_network_the_question_and_the_day(as_reader, cast):
@@ -71,7 +73,8 @@ def test_document_holds_the_words_of_both(as_reader, two_circles):
     text = text_of(as_reader.get(URL))
 
     assert "Grill De Kade – Hotel De Linde" in text
-    assert "Wij zoeken koks." in text
+    assert "Gastvrij zijn wij al." in text
+    assert "Graag samen." in text
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("a3", (1191, 842)), ("x", None)])
@@ -82,21 +85,21 @@ def test_document_has_the_size_of_its_paper(as_reader, cast, paper, size):
     assert found == (size or (595, 842))
 
 
-def test_document_for_the_leader_holds_what_is_private_and_warns(as_leader, two_circles):
+def test_document_for_the_leader_holds_what_is_private_and_warns(as_leader, secret):
     pages = pages_of(as_leader.get(URL, {"audience": "leader"}))
 
     assert "GEHEIM van het hotel" in " ".join(pages)
     assert [warning() in page for page in pages] == [True] * len(pages)
 
 
-def test_document_for_the_meeting_holds_nothing_private(as_leader, two_circles):
+def test_document_for_the_meeting_holds_nothing_private(as_leader, secret):
     text = text_of(as_leader.get(URL, {"audience": "shared"}))
 
     assert "GEHEIM" not in text
     assert warning() not in text
 
 
-def test_reader_who_asks_for_more_gets_the_shared_document(as_reader, two_circles):
+def test_reader_who_asks_for_more_gets_the_shared_document(as_reader, secret):
     asked = text_of(as_reader.get(URL, {"audience": "leader"}))
 
     assert "GEHEIM" not in asked
@@ -127,21 +130,19 @@ def test_document_is_read_not_posted(as_leader, cast):
 def test_every_question_has_a_document_for_whoever_may_open_its_page(
     as_leader, as_reader, cast, name
 ):
-    page, document = f"/n/test/{_place(name)}", f"/n/test/insights/{name}.pdf"
+    page, document = _address(name), f"/n/test/insights/{name}.pdf"
 
     assert as_leader.get(document)["Content-Type"] == "application/pdf"
     assert as_reader.get(document).status_code == as_reader.get(page).status_code
 
 
-def _place(name: str) -> str:
-    from django.urls import reverse
-
-    return reverse(name, args=["test"]).removeprefix("/n/test/")
+def _address(name: str) -> str:
+    return reverse(name, args=["test"])
 
 
 @pytest.mark.parametrize("name", sorted(insight_pages.QUESTIONS))
 def test_page_of_a_question_links_to_its_document_with_the_filter_on_it(as_leader, cast, name):
-    page = as_leader.get(f"/n/test/{_place(name)}", {"field": cast.events.pk}).content.decode()
+    page = as_leader.get(_address(name), {"field": cast.events.pk}).content.decode()
 
     links = re.findall(rf'href="/n/test/insights/{name}\.pdf\?([^"]*)"', page)
     assert len(links) >= 1
@@ -160,3 +161,11 @@ def test_question_for_the_leader_only_is_refused_to_a_reader(as_reader, cast, mo
     )
 
     assert as_reader.get("/n/test/insights/private.pdf").status_code == 403
+
+
+def test_document_that_only_the_leader_may_ask_for_has_no_shared_version(as_leader, cast):
+    pages = pages_of(as_leader.get("/n/test/insights/influence.pdf", {"audience": "shared"}))
+    page = as_leader.get(_address("influence")).content.decode()
+
+    assert [warning() in one for one in pages] == [True] * len(pages)
+    assert re.findall(r"influence\.pdf\?([^\"]*)\"", page) == ["audience=leader"]
