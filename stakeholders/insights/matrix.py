@@ -42,12 +42,17 @@ class Matrix(NamedTuple):
 
 def matrix(findings: Findings) -> Matrix:
     """The square of this look, the rows in an order in which blocks show."""
-    order = remember(findings, "seriation", lambda: seriation(findings.overlap))
-    if order.sharing > PARTIES:
+    if _too_many(findings):  # a seriation of thousands would be thrown away
         return _groups(findings)
+    order = remember(findings, "seriation", lambda: seriation(findings.overlap))
     ids = order.stakeholder_ids[: order.sharing]
     values = remember(findings, "matrix", lambda: ratios(findings.positions, ids))
     return Matrix(ids, values, False, len(order.stakeholder_ids) - order.sharing, True)
+
+
+def _too_many(findings: Findings) -> bool:
+    parties = len(findings.parties)
+    return parties > PARTIES and parties - len(groups.found(findings).isolates) > PARTIES
 
 
 def _groups(findings: Findings) -> Matrix:
