@@ -135,7 +135,7 @@ def _camp(findings: Findings, one: Camps) -> Row:
             Cell(title(findings, one.subject)),
             Cell(_names(findings, one.against_ids)),
             Cell(_names(findings, one.for_ids)),
-            Cell(f"{wording.number(one.opposition)} : {wording.number(one.support)}"),
+            Cell(f"{wording.number(one.opposition)}\u00a0:\u00a0{wording.number(one.support)}"),
             Cell(wording.number(one.contestedness, 2), ratio=one.contestedness),
         ),
         Why(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 import networkx as nx
@@ -15,13 +14,12 @@ from stakeholders.analysis.communities import (
     STEADY,
     Communities,
     Community,
-    Distinction,
     Member,
     communities,
 )
 from stakeholders.analysis.graph import graph
-from stakeholders.analysis.positions import Subject
 
+from . import group_reasons
 from .looking import Findings, remember
 from .missing import nothing_to_compare
 from .telling import Cell, Column, Row, Table, Telling, Why
@@ -30,8 +28,8 @@ from .words import quotes
 #: How fine the groups are: the resolution of the modularity for each choice.
 GAMMAS = {"coarser": 0.75, "": 1.0, "finer": 1.3}
 
-#: Groups told of one by one, groups in the list, members of one group, lines in a Waarom.
-TOLD, LISTED, MEMBERS, LINES = 8, 40, 30, 6
+#: Groups told of one by one, groups in the list, members of one group.
+TOLD, LISTED, MEMBERS = 8, 40, 30
 
 #: Lines looked at over all runs together: a first look takes about a second.
 _EDGES = 25_000
@@ -89,14 +87,9 @@ def tell(findings: Findings) -> Telling:
 
 def name(findings: Findings, number: int, group: Community) -> str:
     """The number of a group with the two subjects that set it apart most."""
-    sides = [_side(findings, one) for one in group.distinctions]
-    told = " · ".join(list(dict.fromkeys(sides))[:2])
-    return f"{number}. {told or _('nothing sets it apart')}"
-
-
-def _side(findings: Findings, one: Distinction) -> str:
-    subject = findings.names[one.subject]
-    return subject if one.sign > 0 else _("against: %(subject)s") % {"subject": subject}
+    sides = [group_reasons.side(findings, one) for one in group.distinctions]
+    told = " · ".join(list(dict.fromkeys(sides))[:2]) or _("nothing sets it apart")
+    return f"{number}. {told}"
 
 
 def _told(findings: Findings, groups: Communities) -> Iterator[int]:
@@ -180,56 +173,12 @@ def _group(findings: Findings, number: int, group: Community) -> Row:
             ),
         ),
         Why(
-            tuple(_distinct(findings, one) for one in group.distinctions)
-            + tuple(_inside(findings, members)),
-            quotes(findings, holders[:LINES], [first] if first else ()),
+            tuple(group_reasons.distinct(findings, one) for one in group.distinctions)
+            + tuple(group_reasons.inside(findings, members)),
+            quotes(findings, holders[: group_reasons.LINES], [first] if first else ()),
         ),
         id=f"group-{number}",
     )
-
-
-def _distinct(findings: Findings, one: Distinction) -> str:
-    return _(
-        "%(subject)s: %(inside)s of %(members)s in this group, %(outside)s of %(others)s outside "
-        "it."
-    ) % {
-        "subject": _side(findings, one),
-        "inside": wording.number(one.inside),
-        "members": wording.number(one.members),
-        "outside": wording.number(one.outside),
-        "others": wording.number(one.others),
-    }
-
-
-def _inside(findings: Findings, members: list[int]) -> Iterator[str]:
-    """The tension within a group, subject by subject; the products add up to its figure."""
-    sides = _sides(findings, members)
-    grating = sorted(
-        (one for one in sides if sides[one][0] * sides[one][1]),
-        key=lambda one: -sides[one][0] * sides[one][1],
-    )
-    for subject in grating[:LINES]:
-        pro, con = sides[subject]
-        yield ngettext(
-            "Opposed inside on %(subject)s: %(pro)s for and %(con)s against, %(n)s pair.",
-            "Opposed inside on %(subject)s: %(pro)s for and %(con)s against, %(n)s pairs.",
-            pro * con,
-        ) % {"subject": findings.names[subject], "pro": pro, "con": con, "n": pro * con}
-    rest = sum(sides[one][0] * sides[one][1] for one in grating[LINES:])
-    if rest:
-        yield ngettext(
-            "On other subjects together %(n)s opposed pair.",
-            "On other subjects together %(n)s opposed pairs.",
-            rest,
-        ) % {"n": rest}
-
-
-def _sides(findings: Findings, members: list[int]) -> dict[Subject, tuple[int, int]]:
-    counts: Counter[tuple[Subject, int]] = Counter()
-    for one in members:
-        for subject, value in findings.positions.of(one).items():
-            counts[subject, (value > 0) - (value < 0)] += 1
-    return {subject: (counts[subject, 1], counts[subject, -1]) for subject, _sign in counts}
 
 
 def _members(findings: Findings, number: int, groups: Communities, lines: nx.Graph) -> Table:
@@ -262,33 +211,8 @@ def _member(
             Cell(wording.number(member.inside)),
             Cell(_("floats") if member.floating else "", alert=member.floating),
         ),
-        Why(tuple(_strengths(findings, member, lines, inside))),
+        Why(tuple(group_reasons.strengths(findings, member, lines, inside))),
     )
-
-
-def _strengths(
-    findings: Findings, member: Member, lines: nx.Graph, inside: set[int]
-) -> Iterator[str]:
-    """With whom the strength inside a group is shared: the terms add up to it."""
-    shared = [
-        (line["weight"], other) for other, line in lines.adj[member.id].items() if other in inside
-    ]
-    shared.sort(key=lambda one: -one[0])
-    for strength, other in shared[:LINES]:
-        yield _("With %(name)s: %(n)s.") % {
-            "name": findings.parties[other].name,
-            "n": wording.number(strength),
-        }
-    if rest := shared[LINES:]:
-        yield ngettext(
-            "With %(others)s other in the group: %(n)s.",
-            "With %(others)s others in the group: %(n)s together.",
-            len(rest),
-        ) % {"others": len(rest), "n": wording.number(sum(one for one, _id in rest))}
-    yield _("Together %(sum)s; by chance it would be %(expected)s.") % {
-        "sum": wording.number(member.inside),
-        "expected": wording.number(member.expected),
-    }
 
 
 def _apart(findings: Findings, groups: Communities) -> Table:

@@ -31,17 +31,17 @@ def tables(findings: Findings, found: TensionKinds) -> Iterator[Table]:
         findings,
         found.openings,
         _("Opposed, and yet the same need"),
-        _("An opening: they oppose each other on an ambition, and need the same behind it."),
+        _("An opening: they oppose each other on an ambition, and share an interest behind it."),
         (
             (_("Opposed on"), lambda why: why.opposed_stances),
-            (_("Both need"), lambda why: why.shared_interests),
+            (_("Shared interests"), lambda why: why.shared_interests),
         ),
     )
     yield _table(
         findings,
         found.fragile,
         _("The same words, different needs"),
-        _("Fragile: they want the same ambition, and no interest of the one is one of the other."),
+        _("Fragile: they say the same about an ambition, and share no interest behind it."),
         ((_("Agree on"), lambda why: why.same_stances),),
         needs=True,
     )

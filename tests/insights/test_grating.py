@@ -37,7 +37,7 @@ def test_every_kind_of_tension_has_its_pairs():
 
     assert tables(telling) == {
         # For 3 + 1, against 2: contested 2 × 2 / 6.
-        "The two camps": [["Groen (ambition)", "Boot", "Aak, Kano", "2 : 4", "0.67"]],
+        "The two camps": [["Groen (ambition)", "Boot", "Aak, Kano", "2\u00a0:\u00a04", "0.67"]],
         "Opposed, and yet the same need": [["Aak – Boot", "Groen", "Geld"]],
         "The same words, different needs": [["Aak – Kano", "Groen", "Geld | Nacht"]],
         "Opposed on an ambition": [["Aak – Boot", "Groen"], ["Boot – Kano", "Groen"]],
@@ -77,7 +77,7 @@ def test_pair_says_in_whose_strength_it_is_opposed_and_what_both_need():
 
     assert row.why.sentences == (
         "Opposed on: Groen – Aak, drives it (+3); Boot, against (−2).",
-        "Both need: Geld – Aak, for, important (financial interest); "
+        "Shared interests: Geld – Aak, for, important (financial interest); "
         "Boot, for, somewhat important (financial interest).",
     )
     assert [quote.who for quote in row.why.quotes] == ["Aak", "Boot", "Aak", "Boot"]
