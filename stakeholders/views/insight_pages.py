@@ -63,7 +63,9 @@ def unacquainted(request: HttpRequest, network: Network) -> HttpResponse:
 
 @in_network(Permission.VIEW)
 def overlap_matrix(request: HttpRequest, network: Network) -> HttpResponse:
-    return answer(request, network, "overlap_matrix", own="insight_pages/matrix.html")
+    # Every cell of the square is drawn, however weak.
+    own = "insight_pages/matrix.html"
+    return answer(request, network, "overlap_matrix", without=("minimal",), own=own)
 
 
 @in_network(Permission.VIEW)
