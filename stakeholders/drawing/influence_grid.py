@@ -23,9 +23,9 @@ from .text import lines, safe
 FONT = "Atkinson Hyperlegible Next, Atkinson fallback, sans-serif"
 STEPS = range(LOW, HIGH + 1)
 
-LEFT, COLUMN, LINE, PAD = 96, 192, 26, 10
+LEFT, COLUMN, LINE, PAD = 126, 190, 26, 10
 HEAD, FOOT = 30, 62
-LETTERS = 23
+LETTERS = 22
 
 #: Names in one square and under the grid; the table has them all.
 IN_SQUARE, WAITING = 10, 25
@@ -66,7 +66,8 @@ def _draw(found: Sequence[Placed], versions: dict[int, int], interactive: bool) 
     for one in found:
         if one.stands:
             squares[one.place.power, one.place.interest].append(one)
-    waiting = [one for one in found if not one.stands]
+    # On paper nobody can be picked up: how many have no place is said beside the drawing.
+    waiting = [one for one in found if not one.stands] if interactive else []
     boxes = _boxes(squares)
     bottom = max(box.y + box.height for box in boxes)
     width = LEFT + COLUMN * len(STEPS)
@@ -136,7 +137,7 @@ def _scales(boxes: Sequence[Box], bottom: float) -> Iterator[str]:
     )
     for box in boxes:
         if box.attention == LOW:
-            words = lines(Assessment.Influence(box.influence).label, 13, 2)
+            words = lines(Assessment.Influence(box.influence).label, 15, 2)
             y = box.y + box.height / 2
             yield f'<text x="0" y="{y}" font-weight="600">{box.influence}</text>'
             for n, line in enumerate(words):

@@ -25,6 +25,9 @@ WAYS, PAIRS = 12, 12
 
 Direct = dict[tuple[int, int], int]
 
+#: The sum behind a weight; figures only, so the same in every language.
+_SUM = "({influence} − {back}) / {total} × {influence} / ({influence} + {dependence}) = {rate}."
+
 
 def direct_influences(findings: Findings) -> Direct:
     """What the leader filled in: (from, on) to 0 .. 4."""
@@ -142,11 +145,7 @@ def _weight_reasons(one: Influence, found: Influences) -> tuple[str, ...]:
     return (
         _("It exerts %(influence)s on the others and undergoes %(dependence)s.") % figures,
         _("Of what it exerts, %(back)s comes back to itself through others.") % figures,
-        _(
-            "(%(influence)s − %(back)s) / %(total)s × %(influence)s / (%(influence)s + "
-            "%(dependence)s) = %(rate)s."
-        )
-        % figures,
+        _SUM.format(**figures),
         _("Divided by the average, %(mean)s, that is %(power)s.") % figures,
     )
 

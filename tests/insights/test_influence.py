@@ -176,9 +176,11 @@ def test_a_full_square_and_a_full_tray_say_how_many_are_not_drawn(cast):
         if n < 12:
             Assessment.objects.create(stakeholder=party, influence=5, attention=5)
 
-    svg = influence_grid.of_influence(findings(cast))[0].svg
+    found = influence.placed(findings(cast))
+    screen = influence_grid.figure(found, {}, interactive=True).svg
+    (paper,) = influence_grid.of_influence(findings(cast))
 
-    assert svg.count('class="mark') == 10 + 25
-    assert ">+2</text>" in svg
-    assert "Not assessed (25 / 33)" in svg
-    assert svg.count("tabindex") == 0
+    assert screen.count('class="mark') == screen.count("tabindex") == 10 + 25
+    assert screen.count(">+2</text>") == paper.svg.count(">+2</text>") == 1
+    assert screen.count("Not assessed (25 / 33)") == 1
+    assert (paper.svg.count('class="mark'), paper.svg.count("tabindex")) == (10, 0)
