@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-LINES = ("overlap", "tension")
-COLOURS = ("sector", "field", "kind")
+LINES = ("overlap", "tension", "ties", "blind", "all")
+COLOURS = ("sector", "field", "kind", "community")
+SIZES = ("lines", "ties", "mobilisation", "influence")
 SORTS = ("convergence", "ratio", "shared", "divergence", "name")
 
 
@@ -24,7 +25,9 @@ class Lens(NamedTuple):
     ambition: int | None = None
     minimal: int = 0
     top: int | None = None
+    backbone: bool = False  # only the lines that stand out
     colour: str = "sector"
+    size: str = "lines"
     focus: int | None = None
     sort: str = "convergence"
     grain: str = ""  # of groups: coarser, finer, or as they come
@@ -45,10 +48,16 @@ class Lens(NamedTuple):
 
     def _said(self) -> list[tuple[str, object]]:
         return [
-            (name, value)
+            (name, "on" if value is True else value)
             for name, value in self._asdict().items()
             if value is not None and (name == "audience" or value != self._field_defaults[name])
         ]
+
+    @property
+    def drawn_otherwise(self) -> bool:
+        """Whether the map is drawn in another way than it is by itself."""
+        names = ("top", "backbone", "colour", "size")
+        return any(getattr(self, name) != self._field_defaults[name] for name in names)
 
     @property
     def narrows(self) -> Mapping[str, object]:

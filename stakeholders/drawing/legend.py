@@ -7,7 +7,7 @@ from typing import NamedTuple
 from stakeholders.analysis.text_width import text_width
 
 from .numbers import short, spoken
-from .scene import Box, Scene, StrengthClass
+from .scene import Box, Category, LineKind, Scene, StrengthClass
 from .shapes import INK, PAPER, SOFT, fill, line, outline
 from .text import safe
 
@@ -16,6 +16,10 @@ BETWEEN, ROW, AROUND = 1.6, 1.7, 1.2
 
 #: The size of type beside which a line has its own width.
 TYPE = 9.0
+
+
+#: The class in which the legend shows a kind of line.
+KIND = 3
 
 
 class Entry(NamedTuple):
@@ -37,7 +41,17 @@ def shapes(scene: Scene) -> list[Entry]:
 
 
 def lines(scene: Scene) -> list[Entry]:
-    return [Entry(_line_swatch(one, scene), span(one)) for one in scene.strengths]
+    """The classes of strength; where there are several kinds of lines, the kinds."""
+    return [
+        Entry(_line_swatch(index, kind, scene.ink), words) for index, kind, words in _told(scene)
+    ]
+
+
+def _told(scene: Scene) -> list[tuple[int, str, str]]:
+    """Of each line in the legend its class, its kind and its words."""
+    if scene.kinds:
+        return [(KIND, one.kind, _counted(one)) for one in scene.kinds]
+    return [(one.index, scene.kind, span(one)) for one in scene.strengths]
 
 
 def span(one: StrengthClass) -> str:
@@ -57,11 +71,11 @@ def draw(scene: Scene, place: Box, size: float) -> Key:
         pen.heading(scene.words.categories)
         for one in scene.categories:
             pen.entry(_shape(one.index, size), 1.4, _counted(one))
-    if scene.strengths:
+    if told := _told(scene):
         pen.new_row()
         pen.heading(scene.words.strengths)
-        for one in scene.strengths:
-            pen.entry(_line(one, scene, size), 3.2, span(one))
+        for index, kind, words in told:
+            pen.entry(_line(index, kind, scene.ink, size), 3.2, words)
     if scene.words.notes:
         pen.new_row()
         pen.note(" ".join(scene.words.notes))
@@ -119,8 +133,8 @@ class _Pen:
         self.x += text_width(words, self.size) * wider + BETWEEN * self.size
 
 
-def _counted(category) -> str:
-    return f"{category.name} ({category.count})" if category.count else category.name
+def _counted(one: Category | LineKind) -> str:
+    return f"{one.name} ({one.count})"
 
 
 def _shape(index: int, size: float) -> str:
@@ -132,10 +146,8 @@ def _shape(index: int, size: float) -> str:
     )
 
 
-def _line(one: StrengthClass, scene: Scene, size: float) -> str:
-    return (
-        f'<path d="M0 0h{short(3 * size)}" {line(one.index, scene.kind, scene.ink)} fill="none"/>'
-    )
+def _line(strength: int, kind: str, ink: float, size: float) -> str:
+    return f'<path d="M0 0h{short(3 * size)}" {line(strength, kind, ink)} fill="none"/>'
 
 
 def _shape_swatch(index: int) -> str:
@@ -147,10 +159,10 @@ def _shape_swatch(index: int) -> str:
     )
 
 
-def _line_swatch(one: StrengthClass, scene: Scene) -> str:
-    tension = " tension" if scene.kind == "tension" else ""
+def _line_swatch(strength: int, kind: str, ink: float) -> str:
+    mark = "" if kind == "overlap" else f" {kind}"
     return (
         '<svg class="swatch line" viewBox="0 -10 40 20" aria-hidden="true" focusable="false">'
-        f'<g class="edges"><path class="s{one.index}{tension}" d="M1 0H39" '
-        f'{line(one.index, scene.kind, scene.ink)} fill="none"/></g></svg>'
+        f'<g class="edges"><path class="s{strength}{mark}" d="M1 0H39" '
+        f'{line(strength, kind, ink)} fill="none"/></g></svg>'
     )

@@ -32,7 +32,7 @@ class Edge(NamedTuple):
     b: int
     strength: int  # class 1..5
     weight: float
-    kind: str = "overlap"  # overlap, tension
+    kind: str = "overlap"  # overlap, tension, ties, blind
 
 
 class Category(NamedTuple):
@@ -50,6 +50,14 @@ class StrengthClass(NamedTuple):
     count: int
 
 
+class LineKind(NamedTuple):
+    """One of several kinds of lines in a drawing."""
+
+    kind: str
+    name: str
+    count: int
+
+
 class Words(NamedTuple):
     """What the drawing says in words, in the language of the reader."""
 
@@ -64,7 +72,8 @@ class Scene(NamedTuple):
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     categories: tuple[Category, ...] = ()
-    strengths: tuple[StrengthClass, ...] = ()
+    strengths: tuple[StrengthClass, ...] = ()  # of a drawing with one kind of lines
+    kinds: tuple[LineKind, ...] = ()  # of a drawing with several
     kind: str = "overlap"
     ink: float = 1.0  # how dark the lines are, 0..1: lighter where there are many
     focus: int | None = None  # id of a party

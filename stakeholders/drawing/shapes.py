@@ -26,10 +26,18 @@ COLOURS = (
 )
 CATEGORIES = len(COLOURS)
 PAPER, INK, SOFT, RED = "#ffffff", "#1c1b1a", "#55524d", "#b5122b"
-EDGE = "#4a4742"
+EDGE, BLUE = "#4a4742", "#1d5c8a"
 
 #: Width and opacity of a line in each class of strength, where there is room for all.
 LINES = {1: (0.7, 0.6), 2: (1.1, 0.66), 3: (1.8, 0.74), 4: (2.8, 0.82), 5: (4.2, 0.9)}
+
+#: The colour of a kind of line, and its dashes in units of the drawing: told apart without colour.
+KINDS = {
+    "overlap": (EDGE, ()),
+    "tension": (RED, (6, 4)),
+    "ties": (BLUE, (16, 3)),
+    "blind": (EDGE, (0.1, 5)),
+}
 
 Corner = tuple[float, float]
 
@@ -103,8 +111,9 @@ def line(strength: int, kind: str, ink: float = 1.0, scale: float = 1.0) -> str:
     """
     width, opacity = LINES[strength]
     width *= scale
-    dash = f' stroke-dasharray="{short(6 * scale)} {short(4 * scale)}"'
-    colour, dashes = (RED, dash) if kind == "tension" else (EDGE, "")
+    colour, pattern = KINDS[kind]
+    dashes = " ".join(short(part * scale) for part in pattern)
+    dashes = f' stroke-dasharray="{dashes}"' if dashes else ""
     return (
         f'stroke="{colour}" stroke-width="{short(width * (0.5 + ink / 2))}" '
         f'stroke-opacity="{short(opacity * ink)}"{dashes}'

@@ -107,7 +107,7 @@ def _edges(scene: Scene, scale: float) -> Iterator[str]:
         paths[lit, edge.kind, edge.strength].append(edge)
     yield '<g class="edges" fill="none" stroke-linecap="round">'
     for (lit, kind, strength), edges in sorted(paths.items()):
-        marks = f"{' tension' if kind == 'tension' else ''}{'' if lit else ' is-dim'}"
+        marks = f"{'' if kind == 'overlap' else f' {kind}'}{'' if lit else ' is-dim'}"
         yield (
             f'<path class="s{strength}{marks}" '
             f"{line(strength, kind, scene.ink * (1 if lit else DIM), scale)} "

@@ -22,12 +22,25 @@ AUDIENCE_CHOICES = [
     (Audience.LEADER, _("everything I may see")),
     (Audience.SHARED, _("only what everyone may see")),
 ]
-SHOW_CHOICES = [("overlap", _("overlap")), ("tension", _("tension"))]
+SHOW_CHOICES = [
+    ("overlap", _("overlap")),
+    ("tension", _("tension")),
+    ("ties", _("ties")),
+    ("blind", _("blind spots")),
+    ("all", _("overlap, tension and ties")),
+]
 COLOUR_CHOICES = [
     ("sector", _("sector")),
     ("field", _("policy field")),
     ("kind", _("kind of party")),
+    ("community", _("group that wants the same")),
 ]
+SIZE_CHOICES = [
+    ("lines", _("number of lines")),
+    ("ties", _("number of ties")),
+    ("mobilisation", _("weight of what it said")),
+]
+INFLUENCE_CHOICE = ("influence", _("influence, as assessed"))
 GRAIN_CHOICES = [("coarser", _("coarser")), ("", _("as they come")), ("finer", _("finer"))]
 SORT_CHOICES = [
     ("convergence", _("strongest overlap")),
@@ -62,6 +75,10 @@ class LensForm(forms.Form):
     colour = forms.ChoiceField(
         label=_("Colour by"), widget=LongSelect, choices=COLOUR_CHOICES, required=False
     )
+    size = forms.ChoiceField(
+        label=_("Size by"), widget=LongSelect, choices=SIZE_CHOICES, required=False
+    )
+    backbone = forms.BooleanField(label=_("Only the lines that stand out"), required=False)
     sort = forms.ChoiceField(
         label=_("Sort by"), widget=LongSelect, choices=SORT_CHOICES, required=False
     )
@@ -78,6 +95,8 @@ class LensForm(forms.Form):
         self.access = access
         if not access.may(Permission.VIEW_PRIVATE):
             del self.fields["audience"]
+        else:
+            self.fields["size"].choices = [*SIZE_CHOICES, INFLUENCE_CHOICE]
         self._choose("field", network.policy_fields, _("all policy fields"))
         self._choose("sector", network.sectors, _("all sectors"))
         self._choose("theme", network.themes, _("all themes"))

@@ -17,23 +17,18 @@ from django.views.decorators.http import require_POST
 from stakeholders import wording
 from stakeholders.access import Permission, in_network
 from stakeholders.actions.arrange_map import Places, arrange_map
-from stakeholders.analysis.overlap import PairOverlap, one_to_all
-from stakeholders.analysis.snapshot import StakeholderRow
 from stakeholders.drawing import legend
 from stakeholders.drawing.compose import compose
 from stakeholders.drawing.scene import Scene, Words
 from stakeholders.drawing.svg import render
 from stakeholders.forms.lens import LensForm
 from stakeholders.insights import Findings, look, remember
-from stakeholders.lens import Lens
 from stakeholders.models import Network
-from stakeholders.reasons import Reason, account
 
+from ._map_panel import of_party
+from ._map_words import no_lines, query, table, tabs
 from ._page import go, render_page
 from .overlap_page import queries
-
-#: Pairs in the panel: the strongest overlaps and the sharpest tensions.
-OVERLAPS, TENSIONS, SUBJECTS = 5, 3, 3
 
 #: A longer table beside the map helps nobody; the overlap page has pages.
 ROWS = 400
@@ -41,7 +36,7 @@ ROWS = 400
 TEMPLATE = "map_page/map.html"
 
 #: Bump when the drawing changes, so that none of the old kind comes from the cache.
-DRAWING = 1
+DRAWING = 2
 
 
 class Sheet(NamedTuple):
@@ -67,8 +62,8 @@ class Drawn:
         """Kept by look, language and places; a party that was chosen is marked afterwards."""
         places = _places(self.network, self.findings)
         stamp = hash(tuple(places.items()))  # numbers only: the same in every process
-        query = self.findings.lens.query()
-        name = f"map:{DRAWING}:{query}:{get_language()}:{stamp}"
+        said = self.findings.lens.query()
+        name = f"map:{DRAWING}:{said}:{get_language()}:{stamp}"
         return remember(self.findings, name, lambda: self._draw(places))
 
     @property
@@ -80,10 +75,10 @@ class Drawn:
         return mark_safe(drawn)
 
     def _draw(self, places: Places) -> Sheet:
-        query = _query(self.findings.lens)
+        look_query = query(self.findings.lens)
         path = reverse("map_party", args=[self.network.slug, 0])
         before, after = path.rsplit("0", 1)
-        scene = compose(self.findings, places, lambda pk: f"{before}{pk}{after}{query}")
+        scene = compose(self.findings, places, lambda pk: f"{before}{pk}{after}{look_query}")
         return Sheet(
             svg=render(scene, interactive=True),
             parties=len(scene.nodes),
@@ -104,16 +99,6 @@ class Row(NamedTuple):
     lines: int
     strongest: str
     weight: float
-
-
-class Company(NamedTuple):
-    """Another party in the panel, with what the two share or where it grates."""
-
-    pair: PairOverlap
-    other: StakeholderRow
-    subjects: list[Reason]
-    more: int
-    href: str
 
 
 @in_network(Permission.VIEW)
@@ -144,7 +129,7 @@ def map_arrange(request: HttpRequest, network: Network) -> HttpResponse:
     lens = LensForm(request, network=network, access=request.access).lens()
     arrange_map(network=network, by=request.user, afresh=True)
     messages.success(request, _("The map has been arranged afresh."))
-    return go(request, reverse("map", args=[network.slug]) + _query(lens))
+    return go(request, reverse("map", args=[network.slug]) + query(lens))
 
 
 def _answer(request: HttpRequest, network: Network, chosen: int | None) -> HttpResponse:
@@ -166,22 +151,20 @@ def _answer(request: HttpRequest, network: Network, chosen: int | None) -> HttpR
             "summary": wording.summary(findings),
             "filters": wording.filters(findings.snapshot, lens),
             "here": here,
-            "query": _query(lens),
+            "query": query(lens),
+            "tabs": tabs(lens),
+            "table_url": table(network, lens),
+            "no_lines": no_lines(findings),
             "focus_query": lens.query(focus=chosen, sort="convergence"),
             "unfocus_query": lens.query(focus=None, sort="convergence"),
             **queries(lens),
-            **(_panel(network, findings, party) if party else {}),
+            **(of_party(network, findings, party) if party else {}),
         },
         parts={"map-view": "view", "panel": "panel"},
     )
     if request.htmx and request.htmx.target == "map-view":
-        response["HX-Push-Url"] = here + _query(lens)
+        response["HX-Push-Url"] = here + query(lens)
     return response
-
-
-def _query(lens: Lens) -> str:
-    query = lens.query(sort="convergence")
-    return f"?{query}" if query else ""
 
 
 def _places(network: Network, findings: Findings) -> Places:
@@ -208,32 +191,3 @@ def _rows(scene: Scene) -> list[Row]:
             Row(node.name, node.href, names.get(node.category, ""), counts[n], strongest, weight)
         )
     return sorted(rows, key=lambda row: (-row.lines, row.name.casefold()))
-
-
-def _panel(network: Network, findings: Findings, party: StakeholderRow) -> dict[str, object]:
-    snapshot = findings.snapshot
-    fields = {row.id: row.name for row in snapshot.policy_fields}
-    areas = {row.id: row.name for row in snapshot.areas}
-    sectors = {row.id: row.name for row in snapshot.sectors}
-    found = one_to_all(findings.positions, party.id) if party.id in findings.parties else ()
-    shared = [pair for pair in found if pair.shared]
-    opposed = sorted((pair for pair in found if pair.opposed), key=lambda one: -one.divergence)
-
-    def company(pair: PairOverlap, *, tension: bool) -> Company:
-        other = findings.parties[pair.b if pair.a == party.id else pair.a]
-        reasons = account(findings, party.id, other.id)
-        told = reasons.opposed if tension else reasons.both
-        href = reverse("map_party", args=[network.slug, other.id]) + _query(findings.lens)
-        return Company(pair, other, list(told[:SUBJECTS]), max(0, len(told) - SUBJECTS), href)
-
-    return {
-        "party": party,
-        "in_view": party.id in findings.parties,
-        "party_sector": sectors.get(party.sector_id, ""),
-        "party_words": [fields[pk] for pk in party.policy_field_ids]
-        + [areas[pk] for pk in party.area_ids],
-        "shared_count": len(shared),
-        "opposed_count": len(opposed),
-        "overlaps": [company(pair, tension=False) for pair in shared[:OVERLAPS]],
-        "tensions": [company(pair, tension=True) for pair in opposed[:TENSIONS]],
-    }
