@@ -60,7 +60,7 @@ def completeness(
     confirmed_since: datetime.date,
     stakeholder_ids: Collection[int] | None = None,
 ) -> tuple[Record, ...]:
-    """What is known and what is missing of each party, the least known first.
+    """What is known and what is missing of each party, the least known first, then by name.
 
     known = asked - missing, with asked = 5 facts + 5 kinds of interest + the number of ambitions;
     each counts for one, whatever its importance. 0 .. asked. A reading is old when it was last
@@ -83,7 +83,8 @@ def completeness(
         for row in snapshot.stakeholders
         if stakeholder_ids is None or row.id in stakeholder_ids
     ]
-    return tuple(sorted(found, key=lambda one: one.known))
+    names = {row.id: row.name.casefold() for row in snapshot.stakeholders}
+    return tuple(sorted(found, key=lambda one: (one.known, names[one.id])))
 
 
 def differences(

@@ -22,6 +22,9 @@ from .telling import Cell, Column, Missing, Quote, Row, Table, Telling, Why
 #: Parties and differences told of, and names of parties of which one thing is missing.
 PARTIES, DIFFERENCES, NAMES = 100, 60, 30
 
+#: Keeps "5 of 24" on one line of a narrow column.
+NO_BREAK = "\u00a0"
+
 FACT_NAMES = {
     "sector": gettext_lazy("sector"),
     "policy fields": gettext_lazy("policy fields"),
@@ -166,7 +169,8 @@ def _party(findings: Findings, one: sums.Record, apart: int) -> Row:
 
 
 def _of(part: int, whole: int) -> str:
-    return _("%(n)s of %(all)s") % {"n": wording.number(part), "all": wording.number(whole)}
+    said = _("%(n)s of %(all)s") % {"n": wording.number(part), "all": wording.number(whole)}
+    return said.replace(" ", NO_BREAK)
 
 
 def _sorted_gaps(one: sums.Record) -> tuple[list[sums.Gap], list[sums.Gap], list[sums.Gap]]:
@@ -190,11 +194,12 @@ def _in_short(one: sums.Record) -> str:
 
 
 def _missing(findings: Findings, one: sums.Record) -> Iterator[str]:
+    ambitions = {row.id: row.name for row in findings.snapshot.ambitions}
     for label, gaps in zip(
         (_("About the party"), _("Interests"), _("Stances")), _sorted_gaps(one), strict=True
     ):
         if gaps:
-            names = ", ".join(thing(findings, gap) for gap in gaps)
+            names = ", ".join(ambitions.get(gap.id) or thing(findings, gap) for gap in gaps)
             yield _("%(label)s (%(n)s): %(names)s.") % {
                 "label": label,
                 "n": wording.number(len(gaps)),

@@ -160,22 +160,20 @@ def _ambitions(findings: Findings, found: Carried) -> Table:
 
 
 def _side(stakes: Sequence[sums.Stake], weight: float) -> str:
-    return ngettext("%(weight)s (%(n)s party)", "%(weight)s (%(n)s parties)", len(stakes)) % {
-        "n": wording.number(len(stakes)),
-        "weight": wording.number(weight),
-    }
+    if not stakes:
+        return _("nobody")
+    words = ngettext("%(weight)s (%(n)s party)", "%(weight)s (%(n)s parties)", len(stakes))
+    said = words % {"n": wording.number(len(stakes)), "weight": wording.number(weight)}
+    return said.replace(" ", "\u00a0")  # on one line of a narrow column
 
 
 def _ambition(findings: Findings, found: Carried, one: sums.Mobilisation) -> Row:
     return Row(
         (
             Cell(findings.names[one.subject]),
+            Cell(_side(one.carriers, one.support), soft=not one.carriers),
             Cell(
-                _side(one.carriers, one.support) if one.carriers else _("nobody"),
-                soft=not one.carriers,
-            ),
-            Cell(
-                _side(one.opponents, one.opposition) if one.opponents else _("nobody"),
+                _side(one.opponents, one.opposition),
                 alert=bool(one.opponents),
                 soft=not one.opponents,
             ),

@@ -158,3 +158,21 @@ def test_a_narrow_page_scrolls_inside_the_matrix_only(cast, second, open_matrix)
     box.evaluate("box => box.scrollTo(400, 0)")
     heading = page.get_by_role("rowheader", name="Grill De Kade").bounding_box()
     assert heading["x"] == box.bounding_box()["x"]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [{"width": 1400, "scheme": "light"}, {"width": 360, "scheme": "dark"}],
+    ids=["wide and light", "narrow and dark"],
+)
+def test_everybody_can_use_the_matrix(cast, second, open_matrix, axe, look):
+    page = open_matrix(cast.leader, **look)
+    axe(page)
+    cell(page, "Grill De Kade", 0).locator("a").click()
+    expect(cell(page, "Grill De Kade", 0).locator("select")).to_be_focused()
+    axe(page)
+    for name in ("carriers", "sharpness"):
+        page.goto(reverse(name, args=["test"]))
+        axe(page)
+    page.goto(reverse("position_matrix", args=["test"]) + f"?ambition={second.pk}")
+    axe(page)

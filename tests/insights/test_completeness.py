@@ -29,7 +29,7 @@ def told(cast, audience=Audience.LEADER, **lens):
 
 
 def cells(row):
-    return [cell.text for cell in row.cells]
+    return [cell.text.replace("\u00a0", " ") for cell in row.cells]
 
 
 def test_each_party_is_told_with_what_is_known_and_missing(cast):
@@ -52,7 +52,7 @@ def test_each_party_is_told_with_what_is_known_and_missing(cast):
         "itself.",
         "Interests (4): financial interest, organisational interest, staffing interest, sectoral "
         "interest.",
-        "Stances (1): a stance on Een gastvrije binnenstad.",
+        "Stances (1): Een gastvrije binnenstad.",
         "Interests and stances of this party: 1.",
     )
     assert table.rows[0].cells[0].party == cast.residents.pk

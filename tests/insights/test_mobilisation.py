@@ -35,7 +35,7 @@ def told(cast, **lens):
 
 
 def cells(row):
-    return [cell.text for cell in row.cells]
+    return [cell.text.replace("\u00a0", " ") for cell in row.cells]
 
 
 def test_an_ambition_tells_both_sides_with_their_weight(cast, cars):
