@@ -28,7 +28,7 @@ def of_pair(
     """The ties, parties and ambitions of two fields, and how what was expected came about."""
     return (
         *_ties(findings, cell, why),
-        *_ties_expected(findings, matrix, cell),
+        *_ties_expected(matrix, cell),
         _parties(findings, matrix, cell, why),
         *_ambitions(findings, cell, why, carried),
     )
@@ -58,8 +58,8 @@ def _ties(findings: Findings, cell: FieldCell, why: CellReasons) -> list[str]:
     return said
 
 
-def _ties_expected(findings: Findings, matrix: FieldMatrix, cell: FieldCell) -> list[str]:
-    ties = findings.ties.number_of_edges() - matrix.ties_left_out
+def _ties_expected(matrix: FieldMatrix, cell: FieldCell) -> list[str]:
+    ties = round(sum(one.ties for one in matrix.cells))  # each tie counts for 1 over all cells
     pairs = matrix.parties * (matrix.parties - 1) // 2
     if not ties or not pairs:
         return []

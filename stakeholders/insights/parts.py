@@ -99,11 +99,26 @@ def ties_that_hold(findings: Findings, found: Cohesion) -> Table:
 
 
 def _smaller_part(graph: nx.Graph, link: CriticalLink) -> tuple[int, ...]:
-    """The parties on the smaller side of a tie; of equal sides the second."""
-    rest = nx.restricted_view(graph, (), ((link.a, link.b),))
-    sides = [nx.node_connected_component(rest, end) for end in (link.a, link.b)]
-    side = sides[0] if len(sides[0]) < len(sides[1]) else sides[1]
-    return tuple(one for one in graph if one in side)
+    """The parties on the smaller side of a tie; of equal sides that of its second party."""
+    for start, across in ((link.b, link.a), (link.a, link.b)):
+        side = _side(graph, start, across, link.sizes[1])
+        if side:
+            return tuple(one for one in graph if one in side)
+    return ()
+
+
+def _side(graph: nx.Graph, start: int, across: int, most: int) -> set[int]:
+    """The parties on this side of the tie with `across`; nothing where there are more than so."""
+    found, queue = {start}, [start]
+    for one in queue:
+        for other in graph[one]:
+            if other in found or (one == start and other == across):
+                continue
+            found.add(other)
+            queue.append(other)
+            if len(found) > most:
+                return set()
+    return found
 
 
 def _thread(findings: Findings, one: CriticalLink, part: tuple[int, ...]) -> Row:

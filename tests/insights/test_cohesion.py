@@ -63,7 +63,7 @@ def test_the_parts_without_a_party_are_named_and_add_up():
 
 def test_a_critical_tie_names_the_smaller_side():
     (row,) = rows(
-        told(5, [(1, 2), (2, 3), (1, 3), (3, 4), (4, 5), (5, 3), (4, 3)][:4]),
+        told(4, [(1, 2), (2, 3), (1, 3), (3, 4)]),
         "Ties that are the only way",
     )
 
@@ -157,3 +157,11 @@ def test_two_parties_with_a_tie_are_told_without_centralisation():
         "There is no clear core: no group that all know each other and know the rest.",
         "Whoever has a way to another has a tie with it.",
     )
+
+
+def test_of_two_equal_sides_the_second_is_named():
+    # Two triangles joined by 3-4: three parties on either side.
+    telling = told(6, [(1, 2), (2, 3), (1, 3), (3, 4), (4, 5), (5, 6), (4, 6)])
+
+    (row,) = rows(telling, "Ties that are the only way")
+    assert texts(row) == ["P3 – P4", "3", "P4 · P5 · P6"]
