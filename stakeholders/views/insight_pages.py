@@ -36,9 +36,9 @@ Tell = Callable[[Findings], Telling]
 
 #: Every question: the name of its route, its words on the page with all questions, what tells it.
 QUESTIONS: dict[str, tuple[str, Tell]] = {
-    "unacquainted": (_("Who does not know it of each other yet?"), blind_spots.tell),
     "overlap_matrix": (_("Who wants the same, at a glance?"), matrix_question.tell),
     "grating": (_("Where does it grate?"), grating_question.tell),
+    "unacquainted": (_("Who does not know it of each other yet?"), blind_spots.tell),
     "groups": (_("Which groups form?"), groups_question.tell),
     "connectors": (_("Who connects the policy fields?"), bridges.tell),
     "holding": (_("Does the network hold?"), cohesion.tell),
