@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import networkx as nx
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stakeholders import wording
-from stakeholders.analysis.communities import Distinction, Member
+from stakeholders.analysis.communities import Communities, Distinction, Member
 from stakeholders.analysis.positions import Subject
 
 from .looking import Findings
@@ -70,25 +71,44 @@ def _sides(findings: Findings, members: list[int]) -> dict[Subject, tuple[int, i
     return {subject: (counts[subject, 1], counts[subject, -1]) for subject, _sign in counts}
 
 
-def strengths(
-    findings: Findings, member: Member, lines: nx.Graph, inside: set[int]
-) -> Iterator[str]:
+class Company(NamedTuple):
+    """With whom a member shares most inside its group, and what it shares with the others."""
+
+    most: tuple[tuple[float, int], ...]  # strength and party, the strongest first
+    others: int
+    rest: float  # their strengths together
+
+
+def companies(lines: nx.Graph, groups: Communities, members: int) -> dict[int, Company]:
+    """The company of the first so many members of every group."""
+    found = {}
+    for group in groups.communities:
+        inside = {member.id for member in group.members}
+        for member in group.members[:members]:
+            shared = sorted(
+                (-line["weight"], other)
+                for other, line in lines.adj[member.id].items()
+                if other in inside
+            )
+            most = tuple((-strength, other) for strength, other in shared[:LINES])
+            rest = shared[LINES:]
+            found[member.id] = Company(most, len(rest), -sum(strength for strength, _other in rest))
+    return found
+
+
+def strengths(findings: Findings, member: Member, company: Company) -> Iterator[str]:
     """With whom the strength inside a group is shared: the terms add up to it."""
-    shared = [
-        (line["weight"], other) for other, line in lines.adj[member.id].items() if other in inside
-    ]
-    shared.sort(key=lambda one: -one[0])
-    for strength, other in shared[:LINES]:
+    for strength, other in company.most:
         yield _("With %(name)s: %(n)s.") % {
             "name": findings.parties[other].name,
             "n": wording.number(strength),
         }
-    if rest := shared[LINES:]:
+    if company.others:
         yield ngettext(
             "With %(others)s other in the group: %(n)s.",
             "With %(others)s others in the group: %(n)s together.",
-            len(rest),
-        ) % {"others": len(rest), "n": wording.number(sum(one for one, _id in rest))}
+            company.others,
+        ) % {"others": company.others, "n": wording.number(company.rest)}
     yield _("Together %(sum)s; by chance it would be %(expected)s.") % {
         "sum": wording.number(member.inside),
         "expected": wording.number(member.expected),

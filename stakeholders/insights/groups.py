@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import networkx as nx
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,6 +19,7 @@ from stakeholders.analysis.communities import (
 from stakeholders.analysis.graph import graph
 
 from . import group_reasons
+from .group_reasons import Company
 from .looking import Findings, remember
 from .missing import nothing_to_compare
 from .telling import Cell, Column, Row, Table, Telling, Why
@@ -37,15 +37,21 @@ _EDGES = 25_000
 
 def found(findings: Findings) -> Communities:
     """The groups of this look, as fine as its lens asks."""
+    return _found(findings)[0]
+
+
+def _found(findings: Findings) -> tuple[Communities, dict[int, Company]]:
+    """The groups, and with whom each member that may be told of shares most."""
     gamma = GAMMAS[findings.lens.grain]
     minimal = findings.lens.minimal
 
-    def compute() -> Communities:
+    def compute() -> tuple[Communities, dict[int, Company]]:
         lines = graph(findings.overlap, minimal=minimal)
         runs = max(5, min(100, _EDGES // max(1, lines.number_of_edges())))
-        return communities(lines, findings.positions, gamma=gamma, runs=runs)
+        groups = communities(lines, findings.positions, gamma=gamma, runs=runs)
+        return groups, group_reasons.companies(lines, groups, MEMBERS)
 
-    return remember(findings, f"groups:{gamma}:{minimal}", compute)
+    return remember(findings, f"communities:{gamma}:{minimal}", compute)
 
 
 def nearness(findings: Findings) -> tuple[Square, bool]:
@@ -69,16 +75,15 @@ def tell(findings: Findings) -> Telling:
     )
     if missing := nothing_to_compare(findings):
         return Telling(question, lead, missing=missing)
-    groups = found(findings)
+    groups, companies = _found(findings)
     told = list(_told(findings, groups))
-    lines = graph(findings.overlap, minimal=findings.lens.minimal)
     return Telling(
         question,
         lead,
         sentences=_sentences(groups),
         tables=(
             _overview(findings, groups),
-            *(_members(findings, number, groups, lines) for number in told),
+            *(_members(findings, number, groups, companies) for number in told),
             _apart(findings, groups),
         ),
         notes=_notes(groups),
@@ -181,10 +186,11 @@ def _group(findings: Findings, number: int, group: Community) -> Row:
     )
 
 
-def _members(findings: Findings, number: int, groups: Communities, lines: nx.Graph) -> Table:
+def _members(
+    findings: Findings, number: int, groups: Communities, companies: dict[int, Company]
+) -> Table:
     group = groups.communities[number - 1]
     shown = group.members[:MEMBERS]
-    inside = {member.id for member in group.members}
     return Table(
         name(findings, number, group),
         (
@@ -193,14 +199,12 @@ def _members(findings: Findings, number: int, groups: Communities, lines: nx.Gra
             Column(_("Shared inside"), number=True),
             Column(""),
         ),
-        tuple(_member(findings, member, groups, lines, inside) for member in shown),
+        tuple(_member(findings, member, groups, companies[member.id]) for member in shown),
         more=len(group.members) - len(shown),
     )
 
 
-def _member(
-    findings: Findings, member: Member, groups: Communities, lines: nx.Graph, inside: set[int]
-) -> Row:
+def _member(findings: Findings, member: Member, groups: Communities, company: Company) -> Row:
     return Row(
         (
             Cell(findings.parties[member.id].name, party=member.id),
@@ -211,7 +215,7 @@ def _member(
             Cell(wording.number(member.inside)),
             Cell(_("floats") if member.floating else "", alert=member.floating),
         ),
-        Why(tuple(group_reasons.strengths(findings, member, lines, inside))),
+        Why(tuple(group_reasons.strengths(findings, member, company))),
     )
 
 
