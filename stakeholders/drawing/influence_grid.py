@@ -18,14 +18,14 @@ from stakeholders.insights.telling import Figure
 from stakeholders.models import Assessment
 
 from .shapes import INK, PAPER, SOFT
-from .text import lines, safe
+from .text import ELLIPSIS, lines, plain, safe
 
 FONT = "Atkinson Hyperlegible Next, Atkinson fallback, sans-serif"
 STEPS = range(LOW, HIGH + 1)
 
 LEFT, COLUMN, LINE, PAD = 126, 190, 26, 10
 HEAD, FOOT = 30, 62
-LETTERS = 22
+LETTERS = 23
 
 #: Names in one square and under the grid; the table has them all.
 IN_SQUARE, WAITING = 10, 25
@@ -130,10 +130,10 @@ def _frame(boxes: Sequence[Box], bottom: float) -> Iterator[str]:
 
 def _scales(boxes: Sequence[Box], bottom: float) -> Iterator[str]:
     middle = LEFT + COLUMN * len(STEPS) / 2
-    yield f'<text x="0" y="{HEAD - 9}" font-weight="600">{safe(_("Influence"))} ↑</text>'
+    yield f'<text x="0" y="{HEAD - 9}" font-weight="600">{safe(_("Influence"))}</text>'
     yield (
         f'<text x="{middle}" y="{bottom + 44}" text-anchor="middle" font-weight="600">'
-        f"{safe(_('Interest in the matter'))} →</text>"
+        f"{safe(_('Interest in the matter'))}</text>"
     )
     for box in boxes:
         if box.attention == LOW:
@@ -182,7 +182,8 @@ def _mark(one: Placed, x: float, y: float, versions: dict[int, int], interactive
     side = "none" if attitude is None else "for" if attitude > 0 else "against"
     side, sign = ("neutral", "0") if attitude == 0 else (side, _sign(attitude))
     hollow = attitude is None
-    shown = lines(one.name, LETTERS, 1)[0]
+    name = plain(one.name)
+    shown = name if len(name) <= LETTERS else name[: LETTERS - 1].rstrip(" ,.;-") + ELLIPSIS
     return (
         f'<g class="mark {side}" transform="translate({x} {y})"'
         f"{_moving(one, versions, interactive)}>"
@@ -192,7 +193,7 @@ def _mark(one: Placed, x: float, y: float, versions: dict[int, int], interactive
         f'<circle cx="7" cy="13" r="7.5" fill="{PAPER if hollow else INK}" stroke="{INK}"/>'
         f'<text class="sign" x="7" y="17.5" text-anchor="middle" font-size="13" '
         f'font-weight="700" fill="{PAPER}">{sign}</text>'
-        f'<text class="name" x="20" y="18">{safe(shown)}</text></g>'
+        f'<text class="name" x="20" y="18" font-size="13">{safe(shown)}</text></g>'
     )
 
 

@@ -134,7 +134,8 @@ def influence_place(request: HttpRequest, network: Network) -> HttpResponse:
         if not (form.is_valid() and _saved(form, request))
     ]
     if request.htmx or conflicts:
-        return _grid(request, network, conflicts, saved=len(changed) > len(conflicts))
+        saved = len(changed) > len(conflicts)
+        return _grid(request, network, conflicts, saved=saved, typed=len(forms) > 1)
     messages.success(request, _("Saved.") if changed else _("Nothing was changed."))
     return go(request, _with_query(reverse("influence", args=[network.slug]), request))
 
@@ -159,7 +160,12 @@ def _saved(form: RowPlaceForm, request: HttpRequest) -> bool:
 
 
 def _grid(
-    request: HttpRequest, network: Network, conflicts: object, *, saved: bool = False
+    request: HttpRequest,
+    network: Network,
+    conflicts: object,
+    *,
+    saved: bool = False,
+    typed: bool = False,
 ) -> HttpResponse:
     form = LensForm(request, network=network, access=request.access)
     for field in WITHOUT:
@@ -181,6 +187,7 @@ def _grid(
             "rows": rows,
             "conflicts": conflicts,
             "saved": saved,
+            "table_open": typed or page.number > 1,  # who typed goes on typing
             "filters": wording.filters(findings.snapshot, lens),
             "here": here,
             "name": "influence",
