@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from stakeholders import wording
 from stakeholders.analysis.positions import AMBITIONS, Subject
 from stakeholders.insights import Findings
-from stakeholders.insights.completeness import sharpness
 from stakeholders.insights.mobilisation import carried
+from stakeholders.insights.sharpness import sharpness
 from stakeholders.insights.telling import Figure, Telling
 
 from . import camps, field_matrix, heatmap, holding, influence_grid
@@ -32,7 +32,7 @@ def carriers(findings: Findings) -> tuple[Figure, ...]:
             findings.names[one.subject],
             one.support,
             one.opposition,
-            len(one.neutral_ids),
+            one.many(0),
             one.silent,
         )
         for one in found.ambitions
@@ -46,8 +46,8 @@ def carriers(findings: Findings) -> tuple[Figure, ...]:
         Figure(
             diverging_bars(rows[:BARS], words),
             _(
-                "For each ambition a bar to the right for the weight for it and one to the left for "
-                "the weight against it; the same figures are in the table."
+                "For each ambition a bar to the right for the weight for it and one to the left "
+                "for the weight against it; the same figures are in the table."
             ),
             _(
                 "Weight: the sum of the stances, 1 to 3 each. On the right how many parties are "
@@ -59,15 +59,16 @@ def carriers(findings: Findings) -> tuple[Figure, ...]:
 
 def sharpness_of_parties(findings: Findings) -> tuple[Figure, ...]:
     """How much is known of every party; the least known where there are too many."""
-    records = sharpness(findings).records
+    found = sharpness(findings)
+    records = found.records
     if not records:
         return ()
     rows = [Part(findings.parties[one.id].name, one.known, one.asked) for one in records[:BARS]]
     caption = _("Things that are recorded, of all that can be known of a party.")
-    if len(records) > BARS:
+    if found.parties > BARS:
         caption += " " + _("Drawn are the %(n)s parties of which least is known, of %(all)s.") % {
             "n": wording.number(BARS),
-            "all": wording.number(len(records)),
+            "all": wording.number(found.parties),
         }
     alt = _(
         "A bar for each party: how much is known of what can be known; the table says the same."

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
-from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -16,11 +12,10 @@ from stakeholders.access import Audience
 from stakeholders.analysis import completeness as sums
 from stakeholders.analysis.positions import AMBITIONS
 
-from .looking import Findings, remember
+from .double_parts import named
+from .looking import Findings
+from .sharpness import Sharpness, sharpness
 from .telling import Cell, Column, Missing, Quote, Row, Table, Telling, Why
-
-#: Parties and differences told of, and names of parties of which one thing is missing.
-PARTIES, DIFFERENCES, NAMES = 100, 60, 30
 
 #: Keeps "5 of 24" on one line of a narrow column.
 NO_BREAK = "\u00a0"
@@ -32,32 +27,6 @@ FACT_NAMES = {
     "ties": gettext_lazy("ties"),
     "own words": gettext_lazy("anything said by the party itself"),
 }
-
-
-class Sharpness(NamedTuple):
-    records: tuple[sums.Record, ...]  # the least known first
-    differences: tuple[sums.Difference, ...]
-
-
-def sharpness(findings: Findings) -> Sharpness:
-    """What is known of the parties in view, as of today."""
-    since = a_year_before(timezone.localdate())
-    return remember(findings, f"sharpness:{since}", lambda: _sharpness(findings, since))
-
-
-def a_year_before(day: datetime.date) -> datetime.date:
-    """The same day a year ago; for 29 February the 28th."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
-
-
-def _sharpness(findings: Findings, since: datetime.date) -> Sharpness:
-    chosen = findings.parties.keys()
-    snapshot = findings.snapshot
-    records = sums.completeness(snapshot, confirmed_since=since, stakeholder_ids=chosen)
-    return Sharpness(records, sums.differences(snapshot, stakeholder_ids=chosen))
 
 
 def tell(findings: Findings) -> Telling:
@@ -93,42 +62,35 @@ def thing(findings: Findings, gap: sums.Gap) -> str:
 
 
 def _sentences(found: Sharpness) -> tuple[str, ...]:
-    records = found.records
-    every = wording.number(len(records))
-    known, asked = sum(one.known for one in records), sum(one.asked for one in records)
-    silent = sum(1 for one in records if not one.readings)
-    own = sum(1 for one in records if sums.Gap("own words") not in one.missing)
-    readings = sum(one.readings for one in records)
-    old, never = sum(one.old for one in records), sum(one.unconfirmed for one in records)
+    every = wording.number(found.parties)
     said = [
         _("Of %(asked)s things that can be known of these parties, %(known)s are recorded.")
-        % {"asked": wording.number(asked), "known": wording.number(known)},
+        % {"asked": wording.number(found.asked), "known": wording.number(found.known)},
         _(
             "Of %(all)s parties, %(own)s spoke for themselves, and of %(silent)s no interest and "
             "no stance is known."
         )
-        % {"all": every, "own": wording.number(own), "silent": wording.number(silent)},
+        % {"all": every, "own": wording.number(found.own), "silent": wording.number(found.silent)},
         _(
             "Of %(all)s interests and stances, %(old)s were confirmed more than a year ago and "
             "%(never)s never."
         )
         % {
-            "all": wording.number(readings),
-            "old": wording.number(old),
-            "never": wording.number(never),
+            "all": wording.number(found.readings),
+            "old": wording.number(found.old),
+            "never": wording.number(found.unconfirmed),
         },
         ngettext(
             "On %(n)s subject the readings of one party differ: talk about that first.",
             "On %(n)s subjects the readings of one party differ: talk about those first.",
-            len(found.differences),
+            found.difference_count,
         )
-        % {"n": wording.number(len(found.differences))},
+        % {"n": wording.number(found.difference_count)},
     ]
-    return tuple(said if records else ())
+    return tuple(said if found.parties else ())
 
 
 def _parties(findings: Findings, found: Sharpness) -> Table:
-    apart = Counter(one.id for one in found.differences)
     return Table(
         _("Party by party"),
         (
@@ -139,9 +101,9 @@ def _parties(findings: Findings, found: Sharpness) -> Table:
             Column(_("Never confirmed"), number=True),
             Column(_("Readings differ"), number=True),
         ),
-        tuple(_party(findings, one, apart[one.id]) for one in found.records[:PARTIES]),
+        tuple(_party(findings, one, found.apart[one.id]) for one in found.records),
         lead=_("The least known first; add what is missing on the page of the party."),
-        more=max(0, len(found.records) - PARTIES),
+        more=found.parties - len(found.records),
     )
 
 
@@ -217,12 +179,12 @@ def _agenda(findings: Findings, found: Sharpness) -> Table:
             Column(_("The other")),
             Column(_("Steps apart"), number=True),
         ),
-        tuple(_difference(findings, one) for one in found.differences[:DIFFERENCES]),
+        tuple(_difference(findings, one) for one in found.differences),
         lead=_(
             "Where what a party says itself, what the project leader reads and what a file says "
             "are not the same. Who is right is not the question: ask."
         ),
-        more=max(0, len(found.differences) - DIFFERENCES),
+        more=found.difference_count - len(found.differences),
         empty=_("No two readings of one party differ."),
     )
 
@@ -252,27 +214,20 @@ def _difference(findings: Findings, one: sums.Difference) -> Row:
 
 
 def _things(findings: Findings, found: Sharpness) -> Table:
-    without: dict[sums.Gap, list[int]] = {}
-    for record in found.records:
-        for gap in record.missing:
-            without.setdefault(gap, []).append(record.id)
-    order = sorted(without, key=lambda gap: -len(without[gap]))
-    every = len(found.records)
     return Table(
         _("What is missing most"),
         (Column(_("What")), Column(_("Missing for"), number=True)),
-        tuple(_thing(findings, gap, without[gap], every) for gap in order),
+        tuple(_thing(findings, *one, found.parties) for one in found.without),
         empty=_("Nothing is missing."),
     )
 
 
-def _thing(findings: Findings, gap: sums.Gap, without: list[int], every: int) -> Row:
-    names = [findings.parties[one].name for one in without[:NAMES]]
-    rest = len(without) - len(names)
-    more = _(" and %(n)s more") % {"n": wording.number(rest)} if rest else ""
+def _thing(
+    findings: Findings, gap: sums.Gap, count: int, first: tuple[int, ...], every: int
+) -> Row:
     return Row(
-        (Cell(thing(findings, gap)), Cell(_of(len(without), every))),
-        Why((_("Missing for: %(names)s.") % {"names": ", ".join(names) + more},)),
+        (Cell(thing(findings, gap)), Cell(_of(count, every))),
+        Why((_("Missing for: %(names)s.") % {"names": named(findings, first, count)},)),
     )
 
 

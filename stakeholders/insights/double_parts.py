@@ -28,7 +28,9 @@ class Double(NamedTuple):
     """One party with a double part, and with whom that is so."""
 
     found: Ambivalence
-    terms: tuple[CrossingTerm, ...]
+    terms: tuple[CrossingTerm, ...]  # the first that are friend and foe at once
+    count: int  # of all such others
+    rest: float  # what those that are not among the terms add
 
 
 class Doubles(NamedTuple):
@@ -42,8 +44,14 @@ def double_parts(table: Positions) -> Doubles:
         (one for one in ambivalence(table) if one.ambivalence),
         key=lambda one: (-one.ambivalence, -(one.convergence + one.divergence)),
     )
-    told = tuple(Double(one, explain_ambivalence(table, one.id)) for one in found[:DOUBLE])
-    return Doubles(told, len(found))
+    return Doubles(tuple(_double_of(table, one) for one in found[:DOUBLE]), len(found))
+
+
+def _double_of(table: Positions, one: Ambivalence) -> Double:
+    terms = explain_ambivalence(table, one.id)
+    crossing = [term for term in terms if term.convergence and term.divergence]
+    rest = sum(_part(term, one) for term in crossing[CROSSING:])
+    return Double(one, tuple(crossing[:CROSSING]), len(crossing), rest)
 
 
 def named(findings: Findings, parties: Sequence[int], count: int) -> str:
@@ -70,21 +78,19 @@ def double_table(findings: Findings, found: Doubles) -> Table:
 
 
 def _double(findings: Findings, one: Double) -> Row:
-    crossing = [term for term in one.terms if term.convergence and term.divergence]
     return Row(
         (
             Cell(findings.parties[one.found.id].name, party=one.found.id),
             Cell(_("how double"), ratio=one.found.ambivalence),
-            Cell(named(findings, [term.id for term in crossing[:3]], len(crossing))),
+            Cell(named(findings, [term.id for term in one.terms[:3]], one.count)),
         ),
-        Why(tuple(_why(findings, one.found, crossing))),
+        Why(tuple(_why(findings, one))),
         id=f"double-{one.found.id}",
     )
 
 
-def _why(findings: Findings, found: Ambivalence, crossing: Sequence[CrossingTerm]) -> Iterator[str]:
-    both = found.convergence + found.divergence
-    for term in crossing[:CROSSING]:
+def _why(findings: Findings, one: Double) -> Iterator[str]:
+    for term in one.terms:
         yield _(
             "%(name)s: overlap %(overlap)s, tension %(tension)s; part 2 × %(least)s / %(all)s = "
             "%(part)s."
@@ -93,19 +99,16 @@ def _why(findings: Findings, found: Ambivalence, crossing: Sequence[CrossingTerm
             "overlap": wording.number(term.convergence),
             "tension": wording.number(term.divergence),
             "least": wording.number(min(term.convergence, term.divergence)),
-            "all": wording.number(both),
-            "part": wording.number(_part(term, both), 3),
+            "all": wording.number(one.found.convergence + one.found.divergence),
+            "part": wording.number(_part(term, one.found), 3),
         }
-    rest = crossing[CROSSING:]
-    if rest:
+    others = one.count - len(one.terms)
+    if others:
         yield ngettext(
-            "%(n)s other party adds %(part)s.", "%(n)s other parties add %(part)s.", len(rest)
-        ) % {
-            "n": wording.number(len(rest)),
-            "part": wording.number(sum(_part(term, both) for term in rest), 3),
-        }
-    yield _("Together %(sum)s.") % {"sum": wording.number(found.ambivalence, 3)}
+            "%(n)s other party adds %(part)s.", "%(n)s other parties add %(part)s.", others
+        ) % {"n": wording.number(others), "part": wording.number(one.rest, 3)}
+    yield _("Together %(sum)s.") % {"sum": wording.number(one.found.ambivalence, 3)}
 
 
-def _part(term: CrossingTerm, both: float) -> float:
-    return 2 * min(term.convergence, term.divergence) / both
+def _part(term: CrossingTerm, found: Ambivalence) -> float:
+    return 2 * min(term.convergence, term.divergence) / (found.convergence + found.divergence)

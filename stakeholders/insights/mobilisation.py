@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -23,18 +22,36 @@ from .words import quotes
 WORDS, NAMES = 40, 12
 
 
+class Told(NamedTuple):
+    """What is told of one ambition: all that is counted, and the first parties by name."""
+
+    subject: Subject
+    support: float
+    opposition: float
+    contestedness: float | None
+    counted: dict[int, int]  # by value, how many parties
+    carriers: tuple[int, ...]
+    opponents: tuple[int, ...]
+    neutral: tuple[int, ...]
+    silent: int
+    silent_ids: tuple[int, ...]
+
+    def many(self, sign: int) -> int:
+        """How many parties are for (1), against (-1) or neutral (0)."""
+        return sum(n for value, n in self.counted.items() if (value > 0) - (value < 0) == sign)
+
+
 class Carried(NamedTuple):
     """What is found about the ambitions; `unspoken` are those on which nobody spoke."""
 
-    ambitions: tuple[sums.Mobilisation, ...]
-    silent: dict[int, tuple[int, ...]]  # by ambition, the first that did not say
+    ambitions: tuple[Told, ...]
     unspoken: tuple[int, ...]
     doubles: Doubles
 
 
 def carried(findings: Findings) -> Carried:
     """The mobilisation of every ambition in view, whatever layer is looked at."""
-    return remember(findings, "carried", lambda: _carried(findings))
+    return remember(findings, "carriers told", lambda: _carried(findings))
 
 
 def _carried(findings: Findings) -> Carried:
@@ -46,15 +63,34 @@ def _carried(findings: Findings) -> Carried:
     found = sums.mobilisation(table)
     said = [{subject.id for subject in table.of(one)} for one in table.stakeholder_ids]
     spoken = {one.subject.id for one in found}
-    silent = {
-        pk: [one for one, own in zip(table.stakeholder_ids, said, strict=True) if pk not in own]
-        for pk in spoken
-    }
+
+    def silent(ambition: int) -> list[int]:
+        every = zip(table.stakeholder_ids, said, strict=True)
+        return [one for one, own in every if ambition not in own]
+
     return Carried(
-        found,
-        {pk: tuple(ids[:NAMES]) for pk, ids in silent.items()},
+        tuple(_told(one, silent(one.subject.id)) for one in found),
         tuple(sorted(ambitions - spoken)),
         double_parts(table),
+    )
+
+
+def _told(one: sums.Mobilisation, silent: list[int]) -> Told:
+    stakes = (*one.carriers, *one.opponents)
+    counted = Counter(stake.value for stake in stakes)
+    if one.neutral_ids:
+        counted[0] = len(one.neutral_ids)
+    return Told(
+        one.subject,
+        one.support,
+        one.opposition,
+        one.contestedness,
+        dict(counted),
+        tuple(stake.id for stake in one.carriers[:WORDS]),
+        tuple(stake.id for stake in one.opponents[:WORDS]),
+        one.neutral_ids[:WORDS],
+        one.silent,
+        tuple(silent[:NAMES]),
     )
 
 
@@ -108,11 +144,11 @@ def _sentences(findings: Findings, found: Carried) -> tuple[str, ...]:
             ngettext(
                 "Carried most: %(name)s, by %(n)s party with weight %(weight)s.",
                 "Carried most: %(name)s, by %(n)s parties with weight %(weight)s.",
-                len(top.carriers),
+                top.many(1),
             )
             % {
                 "name": findings.names[top.subject],
-                "n": wording.number(len(top.carriers)),
+                "n": wording.number(top.many(1)),
                 "weight": wording.number(top.support),
             }
         )
@@ -140,7 +176,7 @@ def _silence(findings: Findings, found: Carried, every: int) -> str:
 
 
 def _ambitions(findings: Findings, found: Carried) -> Table:
-    rows = [_ambition(findings, found, one) for one in found.ambitions]
+    rows = [_ambition(findings, one) for one in found.ambitions]
     rows += [_unspoken(findings, pk) for pk in found.unspoken]
     return Table(
         _("Ambition by ambition"),
@@ -159,31 +195,31 @@ def _ambitions(findings: Findings, found: Carried) -> Table:
     )
 
 
-def _side(stakes: Sequence[sums.Stake], weight: float) -> str:
-    if not stakes:
+def _side(parties: int, weight: float) -> str:
+    if not parties:
         return _("nobody")
-    words = ngettext("%(weight)s (%(n)s party)", "%(weight)s (%(n)s parties)", len(stakes))
-    said = words % {"n": wording.number(len(stakes)), "weight": wording.number(weight)}
+    words = ngettext("%(weight)s (%(n)s party)", "%(weight)s (%(n)s parties)", parties)
+    said = words % {"n": wording.number(parties), "weight": wording.number(weight)}
     return said.replace(" ", "\u00a0")  # on one line of a narrow column
 
 
-def _ambition(findings: Findings, found: Carried, one: sums.Mobilisation) -> Row:
+def _ambition(findings: Findings, one: Told) -> Row:
     return Row(
         (
             Cell(findings.names[one.subject]),
-            Cell(_side(one.carriers, one.support), soft=not one.carriers),
+            Cell(_side(one.many(1), one.support), soft=not one.carriers),
             Cell(
-                _side(one.opponents, one.opposition),
+                _side(one.many(-1), one.opposition),
                 alert=bool(one.opponents),
                 soft=not one.opponents,
             ),
-            Cell(wording.number(len(one.neutral_ids)), soft=not one.neutral_ids),
+            Cell(wording.number(one.many(0)), soft=not one.neutral),
             Cell(wording.number(one.silent), soft=not one.silent),
             Cell(_("contested"), ratio=one.contestedness)
             if one.contestedness is not None
             else Cell(wording.number(None), soft=True),
         ),
-        _why(findings, found, one),
+        _why(findings, one),
         id=f"ambition-{one.subject.id}",
     )
 
@@ -205,10 +241,10 @@ def _unspoken(findings: Findings, ambition: int) -> Row:
     )
 
 
-def _why(findings: Findings, found: Carried, one: sums.Mobilisation) -> Why:
+def _why(findings: Findings, one: Told) -> Why:
     said = [
-        _terms(_("Carried by"), one.carriers, one.support),
-        _terms(_("Worked against by"), one.opponents, one.opposition),
+        _terms(_("Carried by"), one, 1, one.support),
+        _terms(_("Worked against by"), one, -1, one.opposition),
     ]
     if one.contestedness is not None:
         said.append(
@@ -221,27 +257,25 @@ def _why(findings: Findings, found: Carried, one: sums.Mobilisation) -> Why:
             }
         )
     if one.silent:
-        names = named(findings, found.silent[one.subject.id], one.silent)
+        names = named(findings, one.silent_ids, one.silent)
         said.append(_("Not asked or not said: %(names)s.") % {"names": names})
-    spoke = [stake.id for stake in (*one.opponents, *one.carriers)] + list(one.neutral_ids)
-    if len(spoke) > WORDS:
+    spoke = (*one.opponents, *one.carriers, *one.neutral)
+    if sum(one.counted.values()) > WORDS:
         # The strongest of both sides, and not one side only.
-        spoke = [stake.id for stake in one.opponents[: WORDS // 2]]
-        spoke += [stake.id for stake in one.carriers[: WORDS - len(spoke)]]
+        against = one.opponents[: WORDS // 2]
+        spoke = against + one.carriers[: WORDS - len(against)]
         said.append(_("Below the strongest %(n)s; all are in the matrix.") % {"n": len(spoke)})
     return Why(tuple(line for line in said if line), quotes(findings, spoke, [one.subject]))
 
 
-def _terms(side: str, stakes: Sequence[sums.Stake], weight: float) -> str:
+def _terms(side: str, one: Told, sign: int, weight: float) -> str:
     """The weight of one side as the sum that it is: 3 × 3 (drives it) + 2 × 2 (for) = 13."""
-    if not stakes:
-        return ""
-    counted = Counter(stake.value for stake in stakes)
     terms = [
-        f"{count} × {abs(value)} ({Stance.Value(value).label})"
-        for value, count in sorted(counted.items(), key=lambda one: -abs(one[0]))
+        f"{one.counted[value]} × {abs(value)} ({Stance.Value(value).label})"
+        for value in sorted(one.counted, key=lambda value: -abs(value))
+        if value * sign > 0
     ]
-    return f"{side}: {' + '.join(terms)} = {wording.number(weight)}."
+    return f"{side}: {' + '.join(terms)} = {wording.number(weight)}." if terms else ""
 
 
 def _notes() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from stakeholders.access import Audience
 from stakeholders.drawing.figures import drawn
 from stakeholders.insights import completeness, look
-from stakeholders.insights.completeness import a_year_before
+from stakeholders.insights.sharpness import a_year_before
 from stakeholders.lens import Lens
 from stakeholders.models import Interest, Network, Stance, Tie
 
