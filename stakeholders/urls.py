@@ -43,7 +43,9 @@ overlap_and_map = [
     path("map/", map_page.map, name="map"),
     path("map/drawing.svg", map_page.map_drawing, name="map_drawing"),
     path("map/arrange/", map_page.map_arrange, name="map_arrange"),
+    path("map/find/", map_page.map_find, name="map_find"),
     path("map/<int:stakeholder_id>/", map_page.map_party, name="map_party"),
+    path("map/<int:a>/<int:b>/", map_page.map_pair, name="map_pair"),
     path("report.pdf", report.report, name="report"),
 ]
 

@@ -1,4 +1,4 @@
-"""The panel beside the map: one party and its company."""
+"""The panel beside the map: one party and its company, or what one line rests on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from stakeholders import wording
 from stakeholders.analysis.overlap import PairOverlap, one_to_all
 from stakeholders.analysis.snapshot import StakeholderRow
 from stakeholders.insights import Findings
@@ -15,7 +16,7 @@ from stakeholders.reasons import Reason, account
 from ._map_words import query
 
 #: Pairs in the panel: the strongest overlaps and the sharpest tensions.
-OVERLAPS, TENSIONS, SUBJECTS = 5, 3, 3
+OVERLAPS, TENSIONS, SUBJECTS, TIES = 5, 3, 3, 12
 
 
 class Company(NamedTuple):
@@ -47,6 +48,10 @@ def of_party(network: Network, findings: Findings, party: StakeholderRow) -> dic
     return {
         "party": party,
         "in_view": party.id in findings.parties,
+        "party_ties": wording.tie_words(
+            snapshot,
+            [tie for tie in snapshot.ties if party.id in (tie.source_id, tie.target_id)][:TIES],
+        ),
         "party_sector": sectors.get(party.sector_id, ""),
         "party_words": [fields[pk] for pk in party.policy_field_ids]
         + [areas[pk] for pk in party.area_ids],
@@ -55,3 +60,13 @@ def of_party(network: Network, findings: Findings, party: StakeholderRow) -> dic
         "overlaps": [company(pair, tension=False) for pair in shared[:OVERLAPS]],
         "tensions": [company(pair, tension=True) for pair in opposed[:TENSIONS]],
     }
+
+
+def of_pair(network: Network, findings: Findings, a: int, b: int) -> dict[str, object]:
+    """What the line between two parties rests on; KeyError for one that is not in view."""
+    reasons = account(findings, a, b)
+    links = {
+        f"{end}_href": reverse("map_party", args=[network.slug, one]) + query(findings.lens)
+        for end, one in (("a", a), ("b", b))
+    }
+    return {"reasons": reasons, "ties": wording.tie_words(findings.snapshot, reasons.ties), **links}

@@ -80,6 +80,7 @@ SECTIONS = {
     "tie_delete": "stakeholder_list",
     "overlap_pair": "overlap",
     "map_party": "map",
+    "map_pair": "map",
     "word_list": "word_lists",
     "word_create": "word_lists",
     "word_edit": "word_lists",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -21,11 +23,12 @@ from stakeholders.drawing import legend
 from stakeholders.drawing.compose import compose
 from stakeholders.drawing.scene import Scene, Words
 from stakeholders.drawing.svg import render
+from stakeholders.forms.find import FindForm, find
 from stakeholders.forms.lens import LensForm
 from stakeholders.insights import Findings, look, remember
 from stakeholders.models import Network
 
-from ._map_panel import of_party
+from ._map_panel import of_pair, of_party
 from ._map_words import no_lines, query, table, tabs
 from ._page import go, render_page
 from .overlap_page import queries
@@ -54,7 +57,7 @@ class Sheet(NamedTuple):
 class Drawn:
     """The map as the page shows it; drawn only when the page, not just the panel, is asked for."""
 
-    def __init__(self, network: Network, findings: Findings, chosen: int | None) -> None:
+    def __init__(self, network: Network, findings: Findings, *chosen: int) -> None:
         self.network, self.findings, self.chosen = network, findings, chosen
 
     @cached_property
@@ -69,8 +72,8 @@ class Drawn:
     @property
     def svg(self) -> str:
         drawn = self.sheet.svg
-        if self.chosen is not None:
-            mark = f'id="party-{self.chosen}"'
+        for party in self.chosen:
+            mark = f'id="party-{party}"'
             drawn = drawn.replace(mark, f'{mark} aria-current="true"', 1)
         return mark_safe(drawn)
 
@@ -103,12 +106,34 @@ class Row(NamedTuple):
 
 @in_network(Permission.VIEW)
 def map(request: HttpRequest, network: Network) -> HttpResponse:
-    return _answer(request, network, None)
+    return _answer(request, network)
 
 
 @in_network(Permission.VIEW)
 def map_party(request: HttpRequest, network: Network, stakeholder_id: int) -> HttpResponse:
     return _answer(request, network, stakeholder_id)
+
+
+@in_network(Permission.VIEW)
+def map_pair(request: HttpRequest, network: Network, a: int, b: int) -> HttpResponse:
+    """What the line between two parties rests on, beside the map."""
+    return _answer(request, network, a, b)
+
+
+@in_network(Permission.VIEW)
+def map_find(request: HttpRequest, network: Network) -> HttpResponse:
+    """From a name to the panel of its party; what fits several names goes to the list."""
+    lens = LensForm(request, network=network, access=request.access).lens()
+    form = FindForm(request.GET)
+    name = form.cleaned_data["name"] if form.is_valid() else ""
+    found = find(network, name)
+    if len(found) == 1:
+        return redirect(reverse("map_party", args=[network.slug, found[0]]) + query(lens))
+    if not found:
+        words = _("No stakeholder is called “%(name)s”.") % {"name": name}
+        messages.warning(request, words)
+        return redirect(reverse("map", args=[network.slug]) + query(lens))
+    return redirect(f"{reverse('stakeholder_list', args=[network.slug])}?{urlencode({'q': name})}")
 
 
 @in_network(Permission.VIEW)
@@ -132,13 +157,10 @@ def map_arrange(request: HttpRequest, network: Network) -> HttpResponse:
     return go(request, reverse("map", args=[network.slug]) + query(lens))
 
 
-def _answer(request: HttpRequest, network: Network, chosen: int | None) -> HttpResponse:
+def _answer(request: HttpRequest, network: Network, *chosen: int) -> HttpResponse:
     form = LensForm(request, network=network, access=request.access)
     lens = form.lens()
     findings = look(network, lens)
-    party = next((row for row in findings.snapshot.stakeholders if row.id == chosen), None)
-    if chosen is not None and party is None:
-        raise Http404
     here = reverse("map", args=[network.slug])
     response = render_page(
         request,
@@ -147,7 +169,7 @@ def _answer(request: HttpRequest, network: Network, chosen: int | None) -> HttpR
             "form": form,
             "lens": lens,
             "findings": findings,
-            "drawn": Drawn(network, findings, chosen),
+            "drawn": Drawn(network, findings, *chosen),
             "summary": wording.summary(findings),
             "filters": wording.filters(findings.snapshot, lens),
             "here": here,
@@ -155,16 +177,36 @@ def _answer(request: HttpRequest, network: Network, chosen: int | None) -> HttpR
             "tabs": tabs(lens),
             "table_url": table(network, lens),
             "no_lines": no_lines(findings),
-            "focus_query": lens.query(focus=chosen, sort="convergence"),
+            "look": parse_qsl(lens.query(sort="convergence")),
             "unfocus_query": lens.query(focus=None, sort="convergence"),
             **queries(lens),
-            **(of_party(network, findings, party) if party else {}),
+            **_panel(network, findings, *chosen),
         },
         parts={"map-view": "view", "panel": "panel"},
     )
     if request.htmx and request.htmx.target == "map-view":
         response["HX-Push-Url"] = here + query(lens)
+    if (
+        len(chosen) == 2 and request.htmx
+    ):  # a script asked: a line is no link that names its address
+        response["HX-Push-Url"] = request.get_full_path()
     return response
+
+
+def _panel(network: Network, findings: Findings, *chosen: int) -> dict[str, object]:
+    """What stands beside the map: one party, or what two of them have with each other."""
+    if len(chosen) == 2:
+        if chosen[0] == chosen[1] or not findings.parties.keys() >= set(chosen):
+            raise Http404
+        return of_pair(network, findings, *chosen)
+    for party in findings.snapshot.stakeholders:
+        if (party.id,) == chosen:
+            lens = findings.lens
+            focus_query = lens.query(focus=party.id, sort="convergence")
+            return of_party(network, findings, party) | {"focus_query": focus_query}
+    if chosen:
+        raise Http404
+    return {}
 
 
 def _places(network: Network, findings: Findings) -> Places:

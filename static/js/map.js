@@ -1,5 +1,5 @@
 // The map: pan and zoom by a transform on one group, names that appear as one looks closer,
-// arrow keys from party to party, and the lines of the party under the pointer.
+// arrow keys from party to party, the lines of the party under the pointer, a click on a line.
 (() => {
   const TYPE = 13; // pixels of a name on the screen
   const CLOSEST = 4; // pixels per unit of the map
@@ -7,7 +7,9 @@
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   let view = null; // the map on the page
-  let opened = null; // id of the party whose panel was opened last
+  const REACH = 7; // pixels between a pointer and the line that it means
+
+  let opened = []; // ids of the parties whose panel was opened last
 
   const start = () => {
     const svg = document.getElementById("map-svg");
@@ -159,6 +161,52 @@
     return best;
   };
 
+  // The line under the pointer, as the places of its two ends.
+  const meant = (event) => {
+    view.lines ??= view.nodes.flatMap((node, n) => node.dataset.n.split(" ").filter((other) => other > n).map((other) => [n, Number(other)]));
+    const [ux, uy] = units(event.clientX, event.clientY);
+    const [x, y] = [(ux - view.x) / view.k, (uy - view.y) / view.k];
+    let found = null;
+    let least = REACH / (view.fit * view.k);
+    for (const line of view.lines) {
+      const [[ax, ay], [bx, by]] = [view.at[line[0]], view.at[line[1]]];
+      const [dx, dy] = [bx - ax, by - ay];
+      const along = Math.min(Math.max(((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1), 0), 1);
+      const far = Math.hypot(x - ax - along * dx, y - ay - along * dy);
+      if (far < least) [found, least] = [line, far];
+    }
+    return found;
+  };
+
+  const aim = (event) => {
+    if (event.pointerType !== "mouse" || event.target.closest("a.node")) return;
+    const line = event.target.closest(".map-tools") ? null : meant(event);
+    view.frame.classList.toggle("is-on-line", Boolean(line));
+    view.lit.setAttribute("d", line ? `M${view.at[line[0]].join(" ")}L${view.at[line[1]].join(" ")}` : "");
+  };
+
+  const openLine = (line) => {
+    opened = line.map((n) => view.nodes[n].id);
+    const [a, b] = opened.map((id) => id.slice("party-".length));
+    const url = view.frame.dataset.line.replace("/0/0/", `/${a}/${b}/`);
+    htmx.ajax("GET", url, { target: "#panel", swap: "outerHTML" });
+  };
+
+  // To a party by name: in the middle, and close enough to read the names around it.
+  const jump = (id) => {
+    const n = view.nodes.findIndex((node) => node.id === id);
+    if (n < 0) return false;
+    view.k = Math.min(Math.max(view.k, 2), view.most);
+    view.x = view.left + view.width / 2 - view.at[n][0] * view.k;
+    view.y = view.top + view.height / 2 - view.at[n][1] * view.k;
+    keep();
+    soon();
+    view.nodes[n].dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+    return true;
+  };
+
+  const parties = () => [...document.querySelectorAll("select[name=focus] option")].filter((one) => one.value);
+
   const reach = (n) => {
     if (n < 0) return;
     view.nodes[view.here].setAttribute("tabindex", "-1");
@@ -187,7 +235,7 @@
     });
     frame.addEventListener("pointermove", (event) => {
       const before = pointers.get(event.pointerId);
-      if (!before) return;
+      if (!before) return aim(event);
       const now = [event.clientX, event.clientY];
       const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
       pointers.set(event.pointerId, now);
@@ -226,14 +274,18 @@
     const button = event.target.closest?.("[data-zoom]");
     if (button) ZOOMS[button.dataset.zoom]();
     const node = event.target.closest?.("a.node");
+    if (!node && view?.frame.contains(event.target) && !event.target.closest(".map-tools")) {
+      const line = meant(event);
+      if (line) openLine(line);
+    }
     if (node && view) {
-      opened = node.id;
+      opened = [node.id];
       view.nodes[view.here].setAttribute("tabindex", "-1");
       view.here = view.nodes.indexOf(node);
       node.setAttribute("tabindex", "0");
     }
     const link = event.target.closest?.("[data-party]");
-    if (link) opened = `party-${link.dataset.party}`;
+    if (link) opened = [`party-${link.dataset.party}`];
   });
 
   document.addEventListener("keydown", (event) => {
@@ -255,11 +307,25 @@
     if (event.detail.elt?.id !== "panel" || !view) return;
     const closed = !document.getElementById("panel-close");
     for (const node of view.nodes) {
-      if (!closed && node.id === opened) node.setAttribute("aria-current", "true");
+      if (!closed && opened.includes(node.id)) node.setAttribute("aria-current", "true");
       else node.removeAttribute("aria-current");
     }
-    const goal = closed ? document.getElementById(opened) : document.getElementById("panel-title");
+    const goal = closed ? document.getElementById(opened[0]) : document.getElementById("panel-title");
     goal?.focus({ preventScroll: closed });
+  });
+
+  document.addEventListener("focusin", (event) => {
+    const names = event.target.id === "map-find" && document.getElementById("map-names");
+    if (names && !names.children.length) names.append(...parties().map((one) => new Option("", one.text)));
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches?.("[data-find]") || !view) return;
+    const name = event.target.elements.name.value.trim().toLowerCase();
+    const party = parties().find((one) => one.text.toLowerCase() === name);
+    if (party && jump(`party-${party.value}`)) event.preventDefault();
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "map-find" && parties().some((one) => one.text === event.target.value)) event.target.form.requestSubmit();
   });
 
   addEventListener("resize", () => {

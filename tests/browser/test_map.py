@@ -204,6 +204,48 @@ def test_pointing_at_a_party_shows_its_lines(map_page, cast):
     assert page.locator("#map-lit").get_attribute("d").count("M") == 1
 
 
+def test_a_click_on_a_line_opens_what_it_rests_on(map_page, cast):
+    page = map_page()
+    one, other = (
+        middle(page.locator(f"#party-{party.pk} .shape")) for party in (cast.grill, cast.hotel)
+    )
+    place = ((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
+    page.mouse.move(*place)
+    expect(page.locator(".map-frame.is-on-line")).to_have_count(1)
+
+    page.mouse.click(*place)
+
+    expect(page.locator("#panel-title")).to_contain_text("Grill De Kade en Hotel De Linde")
+    expect(page.locator("#panel-title")).to_be_focused()
+    expect(page.locator("a.node[aria-current]")).to_have_count(2)
+    assert f"/map/{cast.grill.pk}/{cast.hotel.pk}/" in page.url
+    page.go_back()
+    expect(page.locator("#panel-close")).to_have_count(0)
+
+
+def test_a_name_jumps_to_its_party(map_page, town):
+    page = map_page()
+    page.locator("#map-find").fill("Filmhuis")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#panel-title", has_text="Filmhuis")).to_be_focused()
+    settle(page)
+    assert scale(page) == pytest.approx(2)
+    frame, shape = (
+        middle(page.locator(one)) for one in (".map-svg", f"#party-{town[5].pk} .shape")
+    )
+    assert shape == pytest.approx(frame, abs=120)
+    assert page.locator("#map-names option").count() == 9
+
+
+def test_a_name_is_found_without_javascript(map_page, town):
+    page = map_page(java_script_enabled=False)
+    page.locator("#map-find").fill("filmhuis")
+    page.locator("[data-find] button").click()
+
+    assert page.locator("#panel-title").inner_text() == "Filmhuis"
+
+
 def test_a_filter_redraws_the_map_and_is_in_the_address(map_page, cast):
     page = map_page()
 
