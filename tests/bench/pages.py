@@ -16,14 +16,14 @@ def figures(client: object) -> list[Figure]:
 
 def _times(client: object) -> list[Figure]:
     whole, empty, ratio = side_by_side(lambda: client.get(MAP), lambda: client.get(EMPTY), times=30)
-    drawing = _drawing(client)
+    drawing, first = _drawing(client), median(lambda: _first_visit(client), times=7)
     return [
         Figure(
-            f"map of 63 parties: building the SVG {seconds(drawing)} of a response of "
-            f"{seconds(whole)}",
-            f"1/{whole / drawing:.0f}",
+            f"map of 63 parties, first visit after a change: building the SVG {seconds(drawing)} "
+            f"of a response of {seconds(first)}; from then on it is kept",
+            f"1/{first / drawing:.0f}",
             "under 1/10",
-            drawing < whole / 10,
+            drawing < first / 10,
         ),
         Figure(
             f"map page {seconds(whole)} against an empty page of a network {seconds(empty)}",
@@ -32,6 +32,13 @@ def _times(client: object) -> list[Figure]:
             ratio < 5,
         ),
     ]
+
+
+def _first_visit(client: object) -> None:
+    from django.core.cache import cache
+
+    cache.clear()
+    client.get(MAP)
 
 
 def _drawing(client: object) -> float:
@@ -47,7 +54,7 @@ def _drawing(client: object) -> float:
 
     map_page.render = remember
     try:
-        client.get(MAP)
+        _first_visit(client)
     finally:
         map_page.render = real
     scene, options = scenes[0]
