@@ -9,7 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .analysis.overlap import Overlap
+from .analysis.overlap import Overlap, one_to_all
 from .analysis.snapshot import InterestRow, Snapshot, StanceRow
 from .insights import Findings
 from .lens import Lens
@@ -92,7 +92,7 @@ def filters(snapshot: Snapshot, lens: Lens) -> list[str]:
         "area": (_("area"), snapshot.areas),
         "theme": (_("theme"), snapshot.themes),
         "ambition": (_("ambition"), snapshot.ambitions),
-        "focus": (_("around"), snapshot.stakeholders),
+        "focus": (_("stakeholder"), snapshot.stakeholders),
     }
     said = []
     if lens.layer != "all":
@@ -119,7 +119,9 @@ def summary(findings: Findings) -> list[str]:
         ngettext("%(n)s stakeholder is in view.", "%(n)s stakeholders are in view.", parties)
         % {"n": number(parties)}
     ]
-    if found.pairs_possible:
+    if findings.lens.focus in findings.parties:
+        said = [_company_in_words(findings)]
+    elif found.pairs_possible:
         said.append(_pairs_in_words(found))
     silent = len(findings.silent)
     if silent and parties:
@@ -132,6 +134,20 @@ def summary(findings: Findings) -> list[str]:
             % {"n": number(silent)}
         )
     return said
+
+
+def _company_in_words(findings: Findings) -> str:
+    """With how many others the party in focus shares something, and opposes."""
+    pairs = one_to_all(findings.positions, findings.lens.focus)
+    return _(
+        "%(name)s shares something with %(n)s of the %(all)s others in view, and is on opposite "
+        "sides of something with %(opposed)s."
+    ) % {
+        "name": findings.parties[findings.lens.focus].name,
+        "n": number(sum(1 for pair in pairs if pair.shared)),
+        "all": number(len(findings.parties) - 1),
+        "opposed": number(sum(1 for pair in pairs if pair.opposed)),
+    }
 
 
 def _pairs_in_words(found: Overlap) -> str:
@@ -162,6 +178,11 @@ def tie_words(snapshot: Snapshot, ties: Iterable) -> list[str]:
 
 def kind_name(kind: str) -> str:
     return str(Stakeholder.Kind(kind).label)
+
+
+def own_words(reading: InterestRow | StanceRow) -> bool:
+    """Whether these are the party's own words, and may stand between quotation marks."""
+    return reading.origin == Origin.OWN
 
 
 def for_leader_only(reading: InterestRow | StanceRow) -> bool:

@@ -34,6 +34,7 @@ class Quote(NamedTuple):
     words: str
     whose: str  # whose reading, and when it was confirmed
     private: bool = False
+    own: bool = True  # the party's own words, to be quoted; else a reading about it
 
 
 class Why(NamedTuple):

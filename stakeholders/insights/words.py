@@ -23,6 +23,7 @@ def quote(findings: Findings, party: int, subject: Subject) -> Quote | None:
         words=reading.statement,
         whose=wording.whose(reading),
         private=wording.for_leader_only(reading),
+        own=wording.own_words(reading),
     )
 
 

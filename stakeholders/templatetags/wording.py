@@ -15,6 +15,7 @@ for name in (
     "level_name",
     "means",
     "number",
+    "own_words",
     "signed",
     "strength_of",
     "subject_kind",

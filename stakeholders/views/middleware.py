@@ -3,7 +3,7 @@ from urllib.parse import urlencode, urlsplit
 from django.contrib.auth import middleware as auth
 from django.http import HttpRequest, HttpResponse
 from django.middleware import locale
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 
 
 class ResponseHeadersMiddleware:
@@ -20,6 +20,21 @@ class ResponseHeadersMiddleware:
         response.headers.setdefault("Cache-Control", "no-store")
         # Interests and ambitions of people are nothing for a search engine.
         response.headers.setdefault("X-Robots-Tag", "noindex")
+        return response
+
+
+class SentOnlyMiddleware:
+    """A page in words where a reload or the language buttons ask for what can only be sent."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        refused = self.get_response(request)
+        if refused.status_code != 405 or request.htmx:
+            return refused
+        response = render(request, "405.html", status=405)
+        response["Allow"] = refused.headers.get("Allow", "")
         return response
 
 

@@ -146,3 +146,11 @@ def test_the_language_is_dutch_until_somebody_chooses_english(client, db):
 
     assert asked_by_browser["Content-Language"] == "nl"
     assert chosen["Content-Language"] == "en"
+
+
+def test_an_address_for_sending_only_answers_a_visit_in_words(as_leader, cast):
+    response = as_leader.get("/n/test/map/arrange/")
+
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert response.content.decode().count("<h1>") == 1

@@ -182,3 +182,32 @@ def test_why_escapes_what_people_write(as_leader, cast):
 def test_overlap_is_not_found_for_an_outsider(as_outsider, client, cast):
     assert as_outsider.get(URL).status_code == 404
     assert client.get(URL)["Location"] == f"/accounts/login/?next={URL}"
+
+
+def test_overlap_around_one_party_counts_its_own_company(as_leader, cast):
+    response = as_leader.get(URL, {"focus": cast.grill.pk})
+
+    # Of the two others it shares with the hotel and is opposed to the residents.
+    assert response.context["summary"][0] == (
+        "Grill De Kade deelt iets met 1 van de 2 andere partijen in beeld, en staat met 1 "
+        "ergens tegenover."
+    )
+
+
+def test_why_quotes_only_what_a_party_said_itself(as_leader, cast):
+    cast.interests[0].origin = "own"
+    cast.interests[0].save()
+
+    text = as_leader.get(f"{URL}{cast.grill.pk}/{cast.hotel.pk}/").content.decode()
+
+    assert text.count("<blockquote") == 1
+    assert "Wij zoeken koks." in text[text.index("<blockquote") :][:120]
+
+
+def test_overlap_of_nobody_says_that_nobody_is_on_the_map(as_outsider, cast):
+    cast.other.stakeholders.all().delete()
+
+    text = as_outsider.get("/n/ander/overlap/").content.decode()
+
+    assert "Er staat nog niemand op de kaart" in text
+    assert "Wis alle filters" not in text
