@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 
@@ -14,7 +13,7 @@ from scipy import sparse
 from stakeholders.analysis.overlap import overlap
 from stakeholders.analysis.positions import Positions, from_arrays
 
-from .measuring import Figure, seconds, side_by_side
+from .measuring import Figure, peak_memory, seconds, side_by_side
 
 BLOCK = 512
 LARGE = (12_000, 200, 6.0)
@@ -105,4 +104,4 @@ def _peak_memory() -> float:
 
 if __name__ == "__main__":
     overlap(random_positions(*LARGE, mixed=True))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(peak_memory())

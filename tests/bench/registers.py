@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import math
-import resource
 import statistics
 import subprocess
 import sys
 import time
 
-from .measuring import Figure, median, seconds
+from .measuring import Figure, median, peak_memory, seconds
 from .register_files import DATA, REGISTERS
 from .stage import ROOT, stage
 
 #: A register that takes longer is told of as such.
-PATIENCE = 420
+PATIENCE = 300
 #: What takes longer than this is not computed a second time for the figure of its cold page.
 LONG = 10.0
 GOAL_CACHED = 3.0
@@ -123,7 +122,7 @@ def measure(name: str) -> dict[str, object]:
 
         network = Network.objects.get()
         analysis = _analysis(network)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        peak = peak_memory()
         taken = snapshots.take(network, "leader")
         cold, warm = {}, {}
         for route in ("overlap", "map", *QUESTIONS):
