@@ -43,6 +43,7 @@ overlap_and_map = [
     path("map/", map_page.map, name="map"),
     path("map/drawing.svg", map_page.map_drawing, name="map_drawing"),
     path("map/arrange/", map_page.map_arrange, name="map_arrange"),
+    path("map/place/", map_page.map_place, name="map_place"),
     path("map/find/", map_page.map_find, name="map_find"),
     path("map/<int:stakeholder_id>/", map_page.map_party, name="map_party"),
     path("map/<int:a>/<int:b>/", map_page.map_pair, name="map_pair"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,12 +19,14 @@ from django.views.decorators.http import require_POST
 from stakeholders import wording
 from stakeholders.access import Permission, in_network
 from stakeholders.actions.arrange_map import Places, arrange_map
+from stakeholders.actions.place_party import place_party
 from stakeholders.drawing import legend
-from stakeholders.drawing.compose import compose
+from stakeholders.drawing.compose import UNIT, compose
 from stakeholders.drawing.scene import Scene, Words
 from stakeholders.drawing.svg import render
 from stakeholders.forms.find import FindForm, find
 from stakeholders.forms.lens import LensForm
+from stakeholders.forms.place import PlaceForm
 from stakeholders.insights import Findings, look, remember
 from stakeholders.models import Network
 
@@ -39,7 +41,7 @@ ROWS = 400
 TEMPLATE = "map_page/map.html"
 
 #: Bump when the drawing changes, so that none of the old kind comes from the cache.
-DRAWING = 2
+DRAWING = 3
 
 
 class Sheet(NamedTuple):
@@ -154,6 +156,22 @@ def map_arrange(request: HttpRequest, network: Network) -> HttpResponse:
     lens = LensForm(request, network=network, access=request.access).lens()
     arrange_map(network=network, by=request.user, afresh=True)
     messages.success(request, _("The map has been arranged afresh."))
+    return go(request, reverse("map", args=[network.slug]) + query(lens))
+
+
+@in_network(Permission.EDIT_STAKEHOLDERS)
+@require_POST
+def map_place(request: HttpRequest, network: Network) -> HttpResponse:
+    """A party was moved: keep its place and draw the map with it."""
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    party, x, y = (form.cleaned_data[name] for name in ("party", "x", "y"))
+    if not place_party(network=network, stakeholder_id=party, x=x / UNIT, y=y / UNIT):
+        raise Http404
+    if request.htmx:
+        return _answer(request, network)
+    lens = LensForm(request, network=network, access=request.access).lens()
     return go(request, reverse("map", args=[network.slug]) + query(lens))
 
 

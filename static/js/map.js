@@ -1,5 +1,6 @@
 // The map: pan and zoom by a transform on one group, names that appear as one looks closer,
-// arrow keys from party to party, the lines of the party under the pointer, a click on a line.
+// arrow keys from party to party, the lines of the party under the pointer, a click on a line;
+// and, for who may, parties that are dragged to another place.
 (() => {
   const TYPE = 13; // pixels of a name on the screen
   const CLOSEST = 4; // pixels per unit of the map
@@ -7,8 +8,10 @@
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   let view = null; // the map on the page
+  const NUDGE = 10; // pixels that an arrow key moves a party
   const REACH = 7; // pixels between a pointer and the line that it means
 
+  let kept = null; // how the map was looked at when a party was moved
   let opened = []; // ids of the parties whose panel was opened last
 
   const start = () => {
@@ -41,6 +44,13 @@
     nodes[view.here]?.setAttribute("tabindex", "0");
     listen(view);
     measure();
+    if (kept) {
+      Object.assign(view, { k: Math.min(kept.k, view.most), x: kept.x, y: kept.y });
+      moving(true);
+      const n = nodes.findIndex((node) => node.id === kept.id);
+      if (n >= 0) reach(n);
+      kept = null;
+    }
     draw();
   };
 
@@ -205,6 +215,37 @@
     return true;
   };
 
+  const moving = (on) => {
+    view.frame.classList.toggle("is-moving", on);
+    view.frame.querySelector("[data-move]")?.setAttribute("aria-pressed", String(on));
+  };
+
+  // A party by the pointer or the arrow keys; its place is saved when it is let go.
+  const carry = (n, x, y) => {
+    const node = view.nodes[n];
+    view.from ??= view.at[n];
+    view.at[n] = [x, y];
+    node.setAttribute("transform", `translate(${x - view.from[0]} ${y - view.from[1]})`);
+    light(node);
+  };
+
+  const drop = (n) => {
+    const { k, x, y, frame } = view;
+    const id = view.nodes[n].id;
+    kept = { k, x, y, id };
+    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+    const values = { party: id.slice("party-".length), x: view.at[n][0], y: view.at[n][1], csrfmiddlewaretoken: token };
+    htmx.ajax("POST", frame.dataset.place, { target: "#map-view", swap: "outerHTML", values });
+  };
+
+  const nudge = (n, [dx, dy]) => {
+    const step = NUDGE / (view.fit * view.k);
+    carry(n, view.at[n][0] + dx * step, view.at[n][1] + dy * step);
+    clearTimeout(view.later);
+    const mine = view;
+    view.later = setTimeout(() => view === mine && drop(n), 700);
+  };
+
   const parties = () => [...document.querySelectorAll("select[name=focus] option")].filter((one) => one.value);
 
   const reach = (n) => {
@@ -232,6 +273,8 @@
       if (event.button || event.target.closest(".map-tools")) return;
       pointers.set(event.pointerId, [event.clientX, event.clientY]);
       if (pointers.size === 1) view.moved = 0;
+      const node = frame.classList.contains("is-moving") && event.target.closest("a.node");
+      view.held = node ? view.nodes.indexOf(node) : -1;
     });
     frame.addEventListener("pointermove", (event) => {
       const before = pointers.get(event.pointerId);
@@ -244,10 +287,16 @@
       view.moved += Math.hypot(now[0] - before[0], now[1] - before[1]);
       if (view.moved > 4 && !frame.hasPointerCapture(event.pointerId)) frame.setPointerCapture(event.pointerId);
       frame.classList.toggle("is-panning", view.moved > 4);
-      move((now[0] - before[0]) / (other ? 2 : 1), (now[1] - before[1]) / (other ? 2 : 1));
+      if (view.held >= 0) {
+        const [x, y] = view.at[view.held];
+        const scale = view.fit * view.k;
+        carry(view.held, x + (now[0] - before[0]) / scale, y + (now[1] - before[1]) / scale);
+      } else move((now[0] - before[0]) / (other ? 2 : 1), (now[1] - before[1]) / (other ? 2 : 1));
     });
     const release = (event) => {
       pointers.delete(event.pointerId);
+      if (view.held >= 0 && view.moved > 4) drop(view.held);
+      view.held = -1;
       if (!pointers.size) frame.classList.remove("is-panning");
     };
     frame.addEventListener("pointerup", release);
@@ -273,6 +322,8 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-zoom]");
     if (button) ZOOMS[button.dataset.zoom]();
+    const mode = event.target.closest?.("[data-move]");
+    if (mode) moving(mode.getAttribute("aria-pressed") !== "true");
     const node = event.target.closest?.("a.node");
     if (!node && view?.frame.contains(event.target) && !event.target.closest(".map-tools")) {
       const line = meant(event);
@@ -295,6 +346,7 @@
     const node = event.target.closest("a.node");
     if (KEYS[event.key]) KEYS[event.key]();
     else if (arrow && event.shiftKey) move(-60 * arrow[0], -60 * arrow[1]);
+    else if (arrow && node && view.frame.classList.contains("is-moving")) nudge(view.nodes.indexOf(node), arrow);
     else if (arrow && node) reach(next(view.nodes.indexOf(node), arrow));
     else if (event.key === "Home" && node) reach(0);
     else if (event.key === "End" && node) reach(view.nodes.length - 1);

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from stakeholders.models import Interest, Stakeholder, Theme
+from stakeholders.models import Interest, MapPosition, Stakeholder, Theme
 
 NAMES = ["Atelier", "Brouwerij", "Cultuurhuis", "Dansschool", "Evenementenbureau", "Filmhuis"]
 
@@ -244,6 +244,36 @@ def test_a_name_is_found_without_javascript(map_page, town):
     page.locator("[data-find] button").click()
 
     assert page.locator("#panel-title").inner_text() == "Filmhuis"
+
+
+def test_the_leader_drags_a_party_to_another_place(map_page, cast, town):
+    page = map_page(cast.leader)
+    party = page.locator(f"#party-{town[3].pk}")
+    page.locator("[data-move]").click()
+    x, y = middle(party.locator(".shape"))
+    before = MapPosition.objects.get(stakeholder=town[3])
+
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y, steps=4)
+    with page.expect_response("**/map/place/**") as answer:
+        page.mouse.up()
+
+    assert answer.value.status == 200
+    # The new drawing is looked at in the same way, in the same mode.
+    page.wait_for_function("!document.querySelector('#map-view').className.includes('htmx')")
+    expect(page.locator(".map-frame.is-moving")).to_have_count(1)
+    expect(party).to_be_focused()
+    after = MapPosition.objects.get(stakeholder=town[3])
+    assert (after.x > before.x, after.y) == (True, pytest.approx(before.y, abs=0.1))
+    assert page.locator("#panel-close").count() == 0
+    with page.expect_response("**/map/place/**"):
+        page.keyboard.press("ArrowUp")
+    assert MapPosition.objects.get(stakeholder=town[3]).y < after.y
+
+
+def test_a_reader_moves_no_party(map_page):
+    assert map_page().locator("[data-move]").count() == 0
 
 
 def test_a_filter_redraws_the_map_and_is_in_the_address(map_page, cast):
