@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stakeholders.access import Access, Permission
 
+from ._profile import profile_url, represents
 from .insight_pages import QUESTIONS
 
 
@@ -39,6 +40,9 @@ def page(request: HttpRequest) -> dict[str, object]:
     }
     if access is not None:
         context |= {"network": access.network, "access": access, "nav": _nav(request, access)}
+        if represents(access):
+            profile = {"label": _("My profile"), "url": profile_url(access)}
+            context["account_links"] = [profile]
         context["network_url"] = reverse("network_detail", args=[access.network.slug])
         context["may_edit_network"] = access.may(Permission.EDIT_NETWORK)
         context["may_edit_stakeholders"] = access.may(Permission.EDIT_STAKEHOLDERS)
@@ -51,11 +55,19 @@ def _nav(request: HttpRequest, access: Access) -> list[NavItem]:
     match = request.resolver_match
     here = match.url_name if match else ""
     section = SECTIONS.get(here, here)
-    return [
+    rooms = [
         NavItem(str(label), reverse(route, args=[access.network.slug]), route == section)
         for route, label, permission in ROOMS
         if access.may(permission)
     ]
+    if not represents(access):
+        return rooms
+    at_home = bool(match) and access.represented == {match.kwargs.get("stakeholder_id")}
+    at_home = at_home and section == "stakeholder_list"
+    profile = NavItem(str(_("My profile")), profile_url(access), at_home)
+    # One is in one room at a time: the own profile is not "among the stakeholders".
+    rooms = [item._replace(current=item.current and not at_home) for item in rooms]
+    return [*rooms[:1], profile, *rooms[1:]]
 
 
 #: Routes that lie inside a room of the navigation.

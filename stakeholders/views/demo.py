@@ -24,4 +24,8 @@ def demo_continue(request: HttpRequest, role: str) -> HttpResponse:
     if membership is None:
         raise Http404
     login(request, membership.user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return redirect("network_detail", membership.network.slug)
+    slug = membership.network.slug
+    party = membership.represents.first() if role == Membership.Role.STAKEHOLDER else None
+    if party is not None:
+        return redirect("stakeholder_detail", slug, party.pk)
+    return redirect("network_detail", slug)

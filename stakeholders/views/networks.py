@@ -16,6 +16,7 @@ from stakeholders.models import Network
 from ._changes import latest_changes
 from ._overview import on_the_map, what_next
 from ._page import go, render_page
+from ._profile import represents
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,6 +34,8 @@ def network_create(request: HttpRequest) -> HttpResponse:
 @in_network(Permission.VIEW)
 def network_detail(request: HttpRequest, network: Network) -> HttpResponse:
     context = {"figures": on_the_map(network, request.access)}
+    if represents(request.access):
+        context["own_parties"] = network.stakeholders.filter(pk__in=request.access.represented)
     if request.access.may(Permission.EDIT_NETWORK):
         context |= {
             "steps": what_next(network),
