@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 LINES = ("overlap", "tension", "ties", "blind", "all")
 COLOURS = ("sector", "field", "kind", "community")
+ARRANGEMENTS = ("network", "field", "sector", "influence")
 SIZES = ("lines", "ties", "mobilisation", "influence")
 SORTS = ("convergence", "ratio", "shared", "divergence", "name")
 
@@ -28,6 +29,7 @@ class Lens(NamedTuple):
     backbone: bool = False  # only the lines that stand out
     colour: str = "sector"
     size: str = "lines"
+    arrange: str = "network"
     focus: int | None = None
     sort: str = "convergence"
     grain: str = ""  # of groups: coarser, finer, or as they come
@@ -56,7 +58,7 @@ class Lens(NamedTuple):
     @property
     def drawn_otherwise(self) -> bool:
         """Whether the map is drawn in another way than it is by itself."""
-        names = ("top", "backbone", "colour", "size")
+        names = ("top", "backbone", "colour", "size", "arrange")
         return any(getattr(self, name) != self._field_defaults[name] for name in names)
 
     @property

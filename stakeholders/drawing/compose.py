@@ -14,11 +14,15 @@ from stakeholders.analysis.snapshot import StakeholderRow
 from stakeholders.insights import Findings
 
 from . import lines
+from .arrangement import Box as Group
+from .arrangement import arranged
 from .categories import Apart, apart
 from .lines import Lines
 from .scene import (
+    Box,
     Category,
     Edge,
+    Heading,
     LineKind,
     Node,
     Scene,
@@ -42,6 +46,7 @@ def compose(
     findings: Findings, places: Mapping[int, tuple[float, float]], href: Href = lambda _: ""
 ) -> Scene:
     """The scene of one look at a network; parties without a place are left out."""
+    places, boxes = arranged(findings, places)
     kinds = lines.of(findings)
     drawn = lines.together(kinds)
     rows = _busiest(drawn, [row for pk, row in findings.parties.items() if pk in places])
@@ -77,6 +82,7 @@ def compose(
         kind=findings.lens.show,
         ink=max(min(1.0, (250 / max(len(edges), 1)) ** 0.5), 0.35),
         focus=findings.lens.focus if findings.lens.focus in findings.parties else None,
+        headings=tuple(_heading(box) for box in boxes),
         words=_words(
             findings,
             told,
@@ -85,6 +91,10 @@ def compose(
             len(rows),
         ),
     )
+
+
+def _heading(group: Group) -> Heading:
+    return Heading(group.name, Box(*(round(one * UNIT, 1) for one in group[1:])))
 
 
 def _busiest(drawn: nx.Graph, rows: list[StakeholderRow]) -> list[StakeholderRow]:

@@ -90,23 +90,31 @@ def on_sheet(paper: Box) -> float:
 
 
 def place(
-    nodes: Sequence[Node], order: Iterable[int], levels: Sequence[float], paper: Box
+    nodes: Sequence[Node],
+    order: Iterable[int],
+    levels: Sequence[float],
+    paper: Box,
+    headings: Iterable[Corners] = (),
 ) -> tuple[Label, ...]:
     """Labels for the nodes, the most important first in `order`; what never fits is left out.
 
-    No label leaves the paper.
+    No label leaves the paper or lies over a heading.
     """
     spots = tuple((node.name, node.x, node.y, node.radius) for node in nodes)
-    return _placed(spots, tuple(order), tuple(levels), paper)
+    return _placed(spots, tuple(order), tuple(levels), paper, tuple(headings))
 
 
 @lru_cache(maxsize=32)
 def _placed(
-    spots: tuple[Spot, ...], order: tuple[int, ...], levels: tuple[float, ...], paper: Box
+    spots: tuple[Spot, ...],
+    order: tuple[int, ...],
+    levels: tuple[float, ...],
+    paper: Box,
+    headings: tuple[Corners, ...],
 ) -> tuple[Label, ...]:
     """Kept in the process, because people look at the same map again and again."""
     sheet = (paper.x, paper.y, paper.x + paper.width, paper.y + paper.height)
-    marks = [_mark(spot) for spot in spots]
+    marks = [*(_mark(spot) for spot in spots), *headings]
     large = max(AT_LEAST, int(FULL_SIZE * len(order)))
     names = {
         index: Name(1.0 if rank < large else SMALL, tuple(_tries(spots[index])))

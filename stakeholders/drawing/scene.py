@@ -68,6 +68,20 @@ class Words(NamedTuple):
     notes: tuple[str, ...] = ()  # filters, and what is left out
 
 
+class Box(NamedTuple):
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Heading(NamedTuple):
+    """A box around a group of parties, with its name."""
+
+    name: str
+    box: Box
+
+
 class Scene(NamedTuple):
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
@@ -79,13 +93,7 @@ class Scene(NamedTuple):
     focus: int | None = None  # id of a party
     chosen: int | None = None  # id of the party whose panel is open
     words: Words = Words()
-
-
-class Box(NamedTuple):
-    x: float
-    y: float
-    width: float
-    height: float
+    headings: tuple[Heading, ...] = ()  # where parties are arranged in groups
 
 
 def strength_classes(weights: Sequence[float]) -> tuple[StrengthClass, ...]:
@@ -119,7 +127,12 @@ def strength_of(classes: Sequence[StrengthClass], weight: float) -> int:
     return classes[max(bisect_right(starts, weight) - 1, 0)].index
 
 
-def bounds(nodes: Sequence[Node], *, least: tuple[float, float] = (460, 320)) -> Box:
+def bounds(
+    nodes: Sequence[Node],
+    headings: Sequence[Heading] = (),
+    *,
+    least: tuple[float, float] = (460, 320),
+) -> Box:
     """The paper that the nodes need, with a margin; a handful of parties keep air around them.
 
     It is never squarer than 4:3 nor longer than 16:9, whatever the shape of what is on it, so
@@ -127,8 +140,12 @@ def bounds(nodes: Sequence[Node], *, least: tuple[float, float] = (460, 320)) ->
     """
     if not nodes:
         return Box(0, 0, *least)
-    left, right = min(node.x for node in nodes), max(node.x for node in nodes)
-    top, bottom = min(node.y for node in nodes), max(node.y for node in nodes)
+    across = [node.x for node in nodes]
+    along = [node.y for node in nodes]
+    for box in (one.box for one in headings):
+        across += [box.x, box.x + box.width]
+        along += [box.y, box.y + box.height]
+    left, right, top, bottom = min(across), max(across), min(along), max(along)
     beside, below = (max(28.0, share * (right - left)) for share in (0.045, 0.03))
     width = max(right - left + 2 * beside, least[0])
     height = max(bottom - top + 2 * below, least[1], width / LONGEST)

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from stakeholders.analysis.text_width import text_width
+
 from . import legend, lettering
 from .lettering import LINE_HEIGHT, Label
 from .numbers import short
+from .room import Corners
 from .scene import Box, Edge, Node, Scene, bounds
-from .shapes import INK, PAPER, RED, fill, line, outline
-from .text import lines, safe
+from .shapes import INK, PAPER, RED, SOFT, fill, line, outline
+from .text import lines, plain, safe
 
 FONT = "Atkinson Hyperlegible Next, Atkinson fallback, sans-serif"
 DIM = 0.2
@@ -26,9 +29,11 @@ NEVER = 99
 
 def render(scene: Scene, *, interactive: bool) -> str:
     """The drawing: with links for the page, or with its legend inside for paper and download."""
-    paper = bounds(scene.nodes)
+    paper = bounds(scene.nodes, scene.headings)
     levels = lettering.sizes(paper)
-    labels = lettering.place(scene.nodes, _by_weight(scene), levels, paper)
+    labels = lettering.place(
+        scene.nodes, _by_weight(scene), levels, paper, _under(scene, lettering.on_sheet(paper))
+    )
     if interactive:
         return "".join(_page(scene, paper, levels, labels))
     return "".join(_sheet(scene, paper, levels, labels))
@@ -47,6 +52,7 @@ def _page(
         f'<title id="map-title">{safe(scene.words.title)}</title>'
         f'<desc id="map-description">{safe(scene.words.description)}</desc><g id="map-scene">'
     )
+    yield from _headings(scene, size)
     yield from _edges(scene, size / legend.TYPE)
     yield '<path id="map-lit" class="lit" fill="none"/>'
     yield f'<g class="nodes" font-size="{short(size)}">'
@@ -70,6 +76,7 @@ def _sheet(
         f'<rect x="{short(whole.x)}" y="{short(whole.y)}" width="{short(whole.width)}" '
         f'height="{short(whole.height)}" fill="{PAPER}"/>'
     )
+    yield from _headings(scene, size)
     yield from _edges(scene, size / legend.TYPE)
     yield f'<g font-size="{short(size)}">'
     yield from _nodes(scene, [one for one in labels if one.level <= level], size, links=False)
@@ -96,6 +103,30 @@ def _near(scene: Scene) -> set[int] | None:
         return None
     ends = {(edge.a, edge.b) for edge in scene.edges if focus in (edge.a, edge.b)}
     return {focus}.union(*ends)
+
+
+def _under(scene: Scene, size: float) -> list[Corners]:
+    """Where the headings stand, so that no name of a party is set over one."""
+    return [
+        (box.x, box.y, box.x + text_width(name, size) * 1.1 + size, box.y + 1.7 * size)
+        for name, box in scene.headings
+    ]
+
+
+def _headings(scene: Scene, size: float) -> Iterator[str]:
+    """The boxes of groups with their names, under everything else."""
+    for name, box in scene.headings:
+        room = box.width - size
+        shown = plain(name)
+        while text_width(shown, size) * 1.1 > room and len(shown) > 2:
+            shown = shown.removesuffix("…")[:-1].rstrip() + "…"
+        yield (
+            f'<g class="group"><title>{safe(name)}</title>'
+            f'<rect x="{short(box.x)}" y="{short(box.y)}" width="{short(box.width)}" '
+            f'height="{short(box.height)}" fill="none" stroke="{SOFT}" stroke-opacity="0.5"/>'
+            f'<text x="{short(box.x + size / 2)}" y="{short(box.y + size * 1.3)}" '
+            f'font-size="{short(size)}" font-weight="700" fill="{INK}">{safe(shown)}</text></g>'
+        )
 
 
 def _edges(scene: Scene, scale: float) -> Iterator[str]:

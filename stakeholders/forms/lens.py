@@ -40,6 +40,12 @@ SIZE_CHOICES = [
     ("ties", _("number of ties")),
     ("mobilisation", _("weight of what it said")),
 ]
+ARRANGE_CHOICES = [
+    ("network", _("network: who shares much stands near")),
+    ("field", _("policy field")),
+    ("sector", _("sector")),
+]
+GRID_CHOICE = ("influence", _("influence and attention, as assessed"))
 INFLUENCE_CHOICE = ("influence", _("influence, as assessed"))
 GRAIN_CHOICES = [("coarser", _("coarser")), ("", _("as they come")), ("finer", _("finer"))]
 SORT_CHOICES = [
@@ -78,6 +84,9 @@ class LensForm(forms.Form):
     size = forms.ChoiceField(
         label=_("Size by"), widget=LongSelect, choices=SIZE_CHOICES, required=False
     )
+    arrange = forms.ChoiceField(
+        label=_("Arrange by"), widget=LongSelect, choices=ARRANGE_CHOICES, required=False
+    )
     backbone = forms.BooleanField(label=_("Only the lines that stand out"), required=False)
     sort = forms.ChoiceField(
         label=_("Sort by"), widget=LongSelect, choices=SORT_CHOICES, required=False
@@ -97,6 +106,7 @@ class LensForm(forms.Form):
             del self.fields["audience"]
         else:
             self.fields["size"].choices = [*SIZE_CHOICES, INFLUENCE_CHOICE]
+            self.fields["arrange"].choices = [*ARRANGE_CHOICES, GRID_CHOICE]
         self._choose("field", network.policy_fields, _("all policy fields"))
         self._choose("sector", network.sectors, _("all sectors"))
         self._choose("theme", network.themes, _("all themes"))
