@@ -53,8 +53,11 @@ INTEREST_KIND = {
     "organisatorisch": "organisational", "organisational": "organisational",
     "organizational": "organisational", "organisatie": "organisational",
     "organisationnel": "organisational",
-    "personeel": "staffing", "personele": "staffing", "staffing": "staffing", "staff": "staffing",
+    "personeel": "staffing", "personele": "staffing", "personeelsbelang": "staffing",
+    "staffing": "staffing", "staff": "staffing",
     "branche": "sectoral", "sectoraal": "sectoral", "sectoral": "sectoral", "sectoriel": "sectoral",
+    "sectoraal belang": "sectoral", "branchebelang": "sectoral", "financieel belang": "financial",
+    "organisatorisch belang": "organisational", "gebiedsbelang": "area",
     "gebied": "area", "area": "area", "buurt": "area", "straat": "area",
 }  # fmt: skip
 

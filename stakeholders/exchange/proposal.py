@@ -134,14 +134,21 @@ class _Proposal:
         known = {
             Role.KIND: cells.PARTY_KIND,
             Role.INTEREST_KIND: cells.INTEREST_KIND,
-            Role.IMPORTANCE: cells.IMPORTANCE,
             Role.DIRECTION: cells.DIRECTION,
         }.get(role)
+        if role == Role.IMPORTANCE:
+            return self._mostly_importance(values)
         if known is not None:
             return all(cells.key(value) in known for value in values)
         if role in (Role.AMOUNT, Role.FTE):
             return all(cells.number(value) is not None for value in values)
         return True
+
+    def _mostly_importance(self, values: Sequence[str]) -> bool:
+        """A slip here and there is an error in its row; another scale is not our importance."""
+        others = {cells.key(value) for value in values} - set(cells.IMPORTANCE)
+        strange = sum(1 for value in values if cells.key(value) in others)
+        return strange * 2 <= len(values) and sum(map(cells.is_number, others)) < 2
 
     def _check_party_columns(self) -> None:
         """A place that differs within one party belongs to something else in the row; a second
@@ -189,14 +196,21 @@ class _Proposal:
 
     def _texts(self) -> None:
         """Long texts about an interest: the statement beside a theme, otherwise a description."""
-        interests = {Role.THEMES, Role.MARK}.intersection(self.roles.values())
+        if {Role.THEMES, Role.MARK}.intersection(self.roles.values()):
+            self._statement()
         for index in self._free():
             fit = self.scores[index]
-            if interests and "statement" in fit and Role.STATEMENT not in self.roles.values():
-                self.roles[index] = Role.STATEMENT
-            elif "description" in fit or ({"themes", "statement"} & set(fit) and
+            if "description" in fit or ({"themes", "statement"} & set(fit) and
                                           self._long_text(index)):  # fmt: skip
                 self.roles[index] = Role.DESCRIPTION
+
+    def _statement(self) -> None:
+        best = self._best(Role.STATEMENT)
+        if best is None or all(
+            cells.is_mark(value) or cells.is_number(value) for value in self.values[best]
+        ):
+            return
+        self.roles[best] = Role.STATEMENT
 
     def _contacts(self) -> None:
         """A position without a person would be the rank of a party: nowhere kept."""
@@ -212,11 +226,23 @@ class _Proposal:
         if name is None or theme is None:
             return Shape.WIDE
         distinct = set(self.values[theme])
+        if self._only_repeats(name, theme):
+            return Shape.LONG
         lists = sum(1 for value in distinct if any(sign in value for sign in "\n;|"))
         repeats = len(self.values[name]) * 2 >= self._distinct(name) * 3
         if lists * 5 > len(distinct) or not self._varies(name, theme):
             return Shape.WIDE
         return Shape.LONG if repeats or not lists else Shape.WIDE
+
+    def _only_repeats(self, name: int, theme: int) -> bool:
+        """The same party on several rows, each with one theme, even where it is the same theme;
+        several persons of one party, though, are a row for each person."""
+        people = {Role.CONTACT_NAME, Role.FIRST_NAME, Role.LAST_NAME, Role.EMAIL}
+        return (
+            len(self.values[name]) > self._distinct(name)
+            and not cells.detect_separator(self.values[theme])
+            and (people.isdisjoint(self.roles.values()) or self._varies(name, theme))
+        )
 
     def _kind(self) -> str:
         if Role.AMOUNT in self.roles.values():

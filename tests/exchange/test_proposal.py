@@ -93,6 +93,45 @@ def test_importance_that_does_not_fit_the_scale_is_not_proposed():
     assert proposed(rows)[1] == {"Partij": "name", "Thema": "themes"}
 
 
+def test_importance_with_a_slip_is_still_proposed():
+    rows = [["Partij", "Thema", "Gewicht"], ["A", "Afval", "2"], ["B", "Geluid", "5"]]
+    assert proposed(rows)[1] == {"Partij": "name", "Thema": "themes", "Gewicht": "importance"}
+
+
+def test_belang_beside_a_theme_is_what_the_party_says():
+    rows = [["Partij", "Belang", "Onderwerp"], ["A", "Rust op straat", "Geluid"]]
+    assert proposed(rows)[1] == {"Partij": "name", "Belang": "statement", "Onderwerp": "themes"}
+
+
+def test_belang_in_own_words_gives_way_to_a_better_heading():
+    rows = [["Partij", "Belang", "Thema", "Citaat"], ["A", "rust", "Geluid", "Het is te druk"]]
+    assert proposed(rows)[1] == {"Partij": "name", "Thema": "themes", "Citaat": "statement"}
+
+
+def test_belang_that_is_only_numbers_is_no_statement():
+    rows = [["Partij", "Belang", "Thema"], ["A", "4", "Geluid"], ["B", "5", "Afval"]]
+    assert proposed(rows)[1] == {"Partij": "name", "Thema": "themes"}
+
+
+def test_belang_is_the_theme_where_nothing_else_is():
+    rows = [["Partij", "Belang", "Gewicht"], ["A", "Geluid", "3"], ["B", "Afval", "1"]]
+    assert proposed(rows)[1] == {"Partij": "name", "Belang": "themes", "Gewicht": "importance"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "shape"),
+    [
+        ([["Partij", "Thema"], ["A", "Geluid"], ["A", "Afval"], ["B", "Geluid"]], "long"),
+        ([["Partij", "Thema"], ["A", "Geluid"], ["a", "Geluid"]], "long"),
+        ([["Partij", "Thema"], ["A", "Geluid"], ["B", "Geluid"]], "wide"),
+        ([["Partij", "Thema"], ["A", "Geluid; Afval"], ["A", "Geluid"]], "wide"),
+        ([["Partij", "Thema", "Contactpersoon"], ["A", "G", "Jan"], ["A", "G", "Els"]], "wide"),
+    ],
+)
+def test_one_party_on_several_rows_with_one_theme_each_is_long(rows, shape):
+    assert proposed(rows)[0] == shape
+
+
 def test_columns_are_recognised_by_content_without_headings():
     rows = [["a1", "a2", "a3"], ["Zon", "z@example.org", "https://zon.example"]]
     assert proposed(rows)[1] == {"a1": "name", "a2": "email", "a3": "website"}
