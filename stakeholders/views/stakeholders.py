@@ -21,6 +21,7 @@ from . import assessments, contacts, interests, stances, ties
 from ._page import go, render_page, wants_part
 from ._party import party_to_edit, party_url
 from ._readings import readable_anywhere
+from ._stands_out import stands_out
 
 PER_PAGE = 50
 
@@ -67,6 +68,8 @@ def stakeholder_detail(request: HttpRequest, network: Network, stakeholder_id: i
         "website": party.website if party.website.startswith(("http://", "https://")) else "",
         "in_place": wants_part(request),
     }
+    if not wants_part(request):
+        context["stands_out"] = stands_out(request.access, party.pk)
     for desk in DESKS:
         context |= desk.show(request, party)
     return render_page(
