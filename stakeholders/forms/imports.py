@@ -59,14 +59,37 @@ class UploadForm(forms.Form):
 
     @property
     def sheets(self) -> list[dict[str, object]]:
-        return [{"name": sheet.name, "rows": sheet.rows} for sheet in self.workbook.sheets]
+        """What a draft keeps; a pasted table can be corrected where it was pasted."""
+        pasted = {} if self.cleaned_data["file"] else {"pasted": True}
+        return [{"name": sheet.name, "rows": sheet.rows} | pasted for sheet in self.workbook.sheets]
+
+
+class CorrectForm(UploadForm):
+    """A pasted table once more, to correct what is wrong in it."""
+
+    file = None
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _("The table you pasted")
+        self.fields["text"].help_text = _("Correct the rows with errors here.")
+        self.fields["text"].widget.attrs["rows"] = 12
+
+    def clean(self) -> dict[str, object]:
+        data = forms.Form.clean(self) or self.cleaned_data
+        data["file"] = None
+        if not data.get("text", "").strip():
+            self.add_error("text", _("Paste a table."))
+        else:
+            self._read("text", lambda: read_text(data["text"]))
+        return data
 
 
 class ApplyForm(forms.Form):
     skip_wrong_rows = forms.BooleanField(
         label=_("Leave out the rows with errors and import the rest"),
         error_messages={
-            "required": _("Mend the file and upload it again, or leave out the rows with errors.")
+            "required": _("Correct the rows with errors, or tick that they are left out.")
         },
     )
 

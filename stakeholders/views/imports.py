@@ -12,15 +12,14 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from stakeholders.access import Permission, in_network
 from stakeholders.actions.apply_import import apply_import
 from stakeholders.actions.import_plan import Applied, Plan, PlannedParty
-from stakeholders.exchange import header, known, layout, planning
+from stakeholders.exchange import header, known, layout, planning, told
 from stakeholders.exchange.layout import Layout
 from stakeholders.forms.import_columns import ColumnsForm, LayoutForm
-from stakeholders.forms.imports import ApplyForm, UploadForm
+from stakeholders.forms.imports import ApplyForm, CorrectForm, UploadForm
 from stakeholders.models import ImportDraft, Network
 
 from ._page import go, render_page, wants_part
@@ -31,6 +30,7 @@ KEEP = timedelta(days=1)
 #: How many parties, errors and warnings the preview writes out.
 SHOWN = 50
 SHOWN_INTERESTS = 6
+SHOWN_DRAFTS = 5
 
 
 @in_network(Permission.IMPORT)
@@ -44,7 +44,9 @@ def import_upload(request: HttpRequest, network: Network) -> HttpResponse:
                 network=network, user=request.user, file_name=form.name, sheets=form.sheets
             )
             return go(request, "import_columns", network.slug, draft.pk)
-    return render_page(request, "imports/upload.html", {"form": form})
+    return render_page(
+        request, "imports/upload.html", {"form": form, "drafts": _drafts(request, network)}
+    )
 
 
 @in_network(Permission.IMPORT)
@@ -55,6 +57,8 @@ def import_columns(request: HttpRequest, network: Network, draft_id: int) -> Htt
         return _columns_page(request, draft, looked)
     if request.POST.get("action") == "propose":
         return _propose(request, network, draft, looked)
+    if request.POST.get("action") == "correct" and looked.chosen and _is_pasted(draft):
+        return _correct(request, network, draft, looked)
     form = ColumnsForm(request.POST, sheets=draft.sheets, layout=looked)
     asked = LayoutForm(request.POST, sheets=draft.sheets, layout=looked)
     if asked.is_valid() and _differs(asked, looked):
@@ -74,13 +78,16 @@ def import_preview(request: HttpRequest, network: Network, draft_id: int) -> Htt
     if not looked.chosen:
         return go(request, "import_columns", network.slug, draft.pk)
     plan = _plan(network, looked)
-    return _preview_page(request, draft, plan, ApplyForm(has_errors=bool(plan.errors)))
+    form = ApplyForm(has_errors=bool(plan.errors))
+    return _preview_page(request, draft, looked, plan, form)
 
 
 @in_network(Permission.IMPORT)
-@require_POST
 def import_apply(request: HttpRequest, network: Network, draft_id: int) -> HttpResponse:
     draft = _draft(request, network, draft_id)
+    if request.method != "POST":
+        # After errors this is the address in the bar: a reload or another language reads it.
+        return go(request, "import_preview", network.slug, draft.pk)
     looked = layout.layout(draft.sheets, draft.choices)
     if not looked.chosen:
         return go(request, "import_columns", network.slug, draft.pk)
@@ -89,28 +96,38 @@ def import_apply(request: HttpRequest, network: Network, draft_id: int) -> HttpR
     if not plan.parties:
         form.add_error(None, _("No row can be imported."))
     if not form.is_valid():
-        return _preview_page(request, draft, plan, form)
+        return _preview_page(request, draft, looked, plan, form)
     try:
         applied = apply_import(plan=plan, network=network, by=request.user)
     except IntegrityError:
         logger.warning("The database refused an import into network %d", network.pk)
         form.add_error(None, _("Somebody changed the network meanwhile. Try again."))
-        return _preview_page(request, draft, _plan(network, looked), form)
+        return _preview_page(request, draft, looked, _plan(network, looked), form)
     draft.delete()
     messages.success(request, _said(applied))
     return go(request, "stakeholder_list", network.slug)
 
 
 @in_network(Permission.IMPORT)
-@require_POST
 def import_cancel(request: HttpRequest, network: Network, draft_id: int) -> HttpResponse:
-    _draft(request, network, draft_id).delete()
+    draft = _draft(request, network, draft_id)
+    if request.method != "POST":
+        return go(request, "import_preview", network.slug, draft.pk)
+    draft.delete()
     messages.info(request, _("The import is cancelled; nothing was saved."))
     return go(request, "import_upload", network.slug)
 
 
 def _draft(request: HttpRequest, network: Network, draft_id: int) -> ImportDraft:
     return get_object_or_404(ImportDraft, pk=draft_id, network=network, user=request.user)
+
+
+def _drafts(request: HttpRequest, network: Network) -> list[ImportDraft]:
+    """The person's own imports that were not finished."""
+    mine = ImportDraft.objects.filter(
+        network=network, user=request.user, created_at__gte=timezone.now() - KEEP
+    )
+    return list(mine.only("file_name", "created_at")[:SHOWN_DRAFTS])
 
 
 def _differs(asked: LayoutForm, looked: Layout) -> bool:
@@ -137,6 +154,27 @@ def _propose(
     return _columns_page(request, draft, layout.layout(draft.sheets, draft.choices))
 
 
+def _is_pasted(draft: ImportDraft) -> bool:
+    return bool(draft.sheets[0].get("pasted"))
+
+
+def _correct(
+    request: HttpRequest, network: Network, draft: ImportDraft, looked: Layout
+) -> HttpResponse:
+    """The pasted table once more; the columns stay as chosen while the headings are the same."""
+    form = CorrectForm(request.POST)
+    if not form.is_valid():
+        plan = _plan(network, looked)
+        apply = ApplyForm(has_errors=bool(plan.errors))
+        return _preview_page(request, draft, looked, plan, apply, form)
+    draft.sheets = form.sheets
+    rows = draft.sheets[0]["rows"]
+    if rows[looked.header : looked.header + 1] != [looked.rows[looked.header]]:
+        draft.choices = {}
+    draft.save(update_fields=["sheets", "choices"])
+    return go(request, "import_preview", network.slug, draft.pk)
+
+
 def _columns_page(
     request: HttpRequest, draft: ImportDraft, looked: Layout, form: ColumnsForm | None = None
 ) -> HttpResponse:
@@ -144,6 +182,7 @@ def _columns_page(
         "draft": draft,
         "form": form or ColumnsForm(sheets=draft.sheets, layout=looked),
         "looked": looked,
+        "left_out": told.left_out(looked),
         "row_count": sum(1 for row in looked.body if any(row)),
         "doubles": header.doubles(looked.columns),
         "unknown_headings": looked.header is not None
@@ -163,8 +202,15 @@ def _plan(network: Network, looked: Layout) -> Plan:
 
 
 def _preview_page(
-    request: HttpRequest, draft: ImportDraft, plan: Plan, form: ApplyForm
+    request: HttpRequest,
+    draft: ImportDraft,
+    looked: Layout,
+    plan: Plan,
+    form: ApplyForm,
+    correct: CorrectForm | None = None,
 ) -> HttpResponse:
+    if correct is None and plan.errors and _is_pasted(draft):
+        correct = CorrectForm(initial={"text": told.as_text(looked.rows)})
     context = {
         "draft": draft,
         "plan": plan,
@@ -175,9 +221,11 @@ def _preview_page(
         ],
         "more_parties": max(0, len(plan.parties) - SHOWN),
         "shown_interests": SHOWN_INTERESTS,
-        "errors": plan.errors[:SHOWN],
+        "correct": correct,
+        "left_out": told.left_out(looked),
+        "errors": list(told.problems(plan.errors[:SHOWN], plan, looked)),
         "more_errors": max(0, len(plan.errors) - SHOWN),
-        "warnings": plan.warnings[:SHOWN],
+        "warnings": list(told.problems(plan.warnings[:SHOWN], plan, looked)),
         "more_warnings": max(0, len(plan.warnings) - SHOWN),
         "new_words": [
             (_("Themes"), plan.new_themes),

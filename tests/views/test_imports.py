@@ -57,7 +57,7 @@ def test_table_may_be_pasted(cast, as_leader):
     draft = ImportDraft.objects.get()
     assert draft.file_name == "Pasted table"
     assert draft.sheets == [
-        {"name": "", "rows": [["Naam", "Plaats"], ["Bakkerij Zon", "Breda"]]},
+        {"name": "", "rows": [["Naam", "Plaats"], ["Bakkerij Zon", "Breda"]], "pasted": True},
     ]
 
 
@@ -74,7 +74,7 @@ def test_rows_with_errors_stop_everything_until_they_are_left_out(cast, as_leade
     ]
     response = as_leader.post(url(draft, "apply"))
     assert errors(response) == {
-        "skip_wrong_rows": ["Mend the file and upload it again, or leave out the rows with errors."]
+        "skip_wrong_rows": ["Correct the rows with errors, or tick that they are left out."]
     }
     assert saved() == before
     as_leader.post(url(draft, "apply"), {"skip_wrong_rows": "on"})
@@ -158,7 +158,9 @@ def test_cancel_removes_the_draft(cast, as_leader):
 @pytest.mark.parametrize("step", ["apply", "cancel"])
 def test_reading_a_page_never_applies_or_cancels(cast, as_leader, step):
     draft = upload(as_leader, WIDE)
-    assert as_leader.get(url(draft, step)).status_code == 405
+    choose(as_leader, draft)
+    response = as_leader.get(url(draft, step))
+    assert (response.status_code, response["Location"]) == (303, url(draft, "preview"))
     assert ImportDraft.objects.count() == 1
 
 
