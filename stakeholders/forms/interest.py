@@ -79,6 +79,14 @@ class InterestForm(ReadingForm):
             },
         }
 
+    to_the_party = {
+        "kind": {"help_text": _("What is it about for you?")},
+        "statement": {
+            "label": _("What do you need, and why?"),
+            "help_text": _("In your own words, at most 2,000 characters."),
+        },
+    }
+
     def __init__(self, *args: object, new_themes: bool = True, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.duplicate: Interest | None = None

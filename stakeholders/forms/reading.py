@@ -5,8 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.utils import timezone
 
-from stakeholders.models import Interest, Origin, User
+from stakeholders.models import Interest, Origin, User, Visibility
 
+from .addressing import ONLY_YOU_AND_THE_LEADER, STATEMENT_OF_A_LEADER, Words, address
 from .base import RecordForm
 
 
@@ -14,11 +15,21 @@ class ReadingForm(RecordForm):
     """A form for something said by or about a party; a save confirms it."""
 
     fixed = ("stakeholder", "origin")
+    #: What a party is asked about itself.
+    to_the_party: Words = {}
 
     def __init__(self, *args: object, origin: Origin | None = None, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if origin is not None:
             self.instance.origin = origin
+        if origin == Origin.LEADER:
+            address(self, STATEMENT_OF_A_LEADER)
+        elif origin == Origin.OWN:
+            address(self, self.to_the_party)
+            self.fields["visibility"].choices = [
+                (value, ONLY_YOU_AND_THE_LEADER if value == Visibility.LEADER else label)
+                for value, label in Visibility.choices
+            ]
 
     def save_by(self, by: User) -> bool:
         self.instance.confirmed_on = timezone.localdate()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from stakeholders.areas import in_tree_order
 from stakeholders.models import Stakeholder
 
+from .addressing import Words, address
 from .base import RecordForm
 from .many_choices import ManyChoicesField
 from .widgets import TreeCheckboxes
@@ -16,6 +17,14 @@ class WebAddressField(forms.URLField):
     """An address that a browser opens as a page; ftp and the like are no website."""
 
     default_validators = (URLValidator(schemes=["http", "https"]),)
+
+
+#: What a party is asked about itself.
+TO_THE_PARTY: Words = {
+    "kind": {"label": _("What kind of party are you?")},
+    "areas": {"help_text": _("Where are you at home or at work? More than one is possible.")},
+    "description": {"help_text": _("Who are you and what do you do? In a few sentences.")},
+}
 
 
 class StakeholderForm(RecordForm):
@@ -61,8 +70,10 @@ class StakeholderForm(RecordForm):
             "description": _("Who is this and what do they do? In a few sentences."),
         }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, own: bool = False, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        if own:
+            address(self, TO_THE_PARTY)
         self.duplicate: Stakeholder | None = None
         self.fields["sector"].empty_label = _("No sector")
         areas = self.fields["areas"]

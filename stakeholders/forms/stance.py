@@ -46,6 +46,15 @@ class StanceForm(ReadingForm):
             },
         }
 
+    to_the_party = {
+        "value": {
+            "label": _("Where do you stand?"),
+            "help_text": _("Zero means that you are neutral. Not decided yet? Record nothing."),
+        },
+        "statement": {"label": _("Why, in your own words?")},
+        "contribution": {"label": _("What do you want to contribute?")},
+    }
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["value"].choices = Stance.Value.choices

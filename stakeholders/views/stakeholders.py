@@ -120,7 +120,8 @@ DESKS = (interests.DESK, stances.DESK, ties.DESK, contacts.DESK, assessments.DES
 
 def _form(request: HttpRequest, party: Stakeholder) -> StakeholderForm:
     data = request.POST if request.method == "POST" else None
-    return StakeholderForm(data, instance=party, network=party.network)
+    own = not request.access.may(Permission.EDIT_STAKEHOLDERS)
+    return StakeholderForm(data, instance=party, network=party.network, own=own)
 
 
 def _saved(form: StakeholderForm, request: HttpRequest) -> bool:

@@ -37,11 +37,11 @@ def test_an_interest_is_added_in_place_and_gets_the_focus(cast, open_party):
 def test_a_wrong_form_in_place_puts_the_focus_on_what_is_wrong(cast, open_party):
     page = open_party(cast.leader)
     page.get_by_role("link", name="Add interest").click()
-    page.get_by_label("In own words").fill("Blijft staan.")
+    page.get_by_label("What you know or heard").fill("Blijft staan.")
     page.get_by_role("button", name="Save").click()
 
     expect(page.locator(".error-summary")).to_be_focused()
-    expect(page.get_by_label("In own words")).to_have_value("Blijft staan.")
+    expect(page.get_by_label("What you know or heard")).to_have_value("Blijft staan.")
 
 
 def test_only_the_figure_of_the_chosen_kind_is_shown_and_what_is_typed_stays(cast, open_party):

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from stakeholders.models import Membership
+from stakeholders.models import Interest, Membership
 from tests.speaking import english
 
 
@@ -61,3 +61,66 @@ def test_my_profile_of_several_parties_leads_to_the_list_of_them(cast, as_repres
         "Grill De Kade",
         "Hotel De Linde",
     ]
+
+
+# --- How the forms speak ---------------------------------------------------------------------
+
+
+def asked(client, cast, route):
+    """The label and the hint of every field of the form on this page, and who may see it."""
+    context = english(client).get(reverse(route, args=["test", cast.grill.pk])).context
+    form = context["form"] if route == "stakeholder_edit" else context["editor"].form
+    words = {name: (str(field.label), str(field.help_text)) for name, field in form.fields.items()}
+    if "visibility" in form.fields:
+        words["who sees"] = [str(label) for _value, label in form.fields["visibility"].choices]
+    return words
+
+
+def test_an_interest_is_asked_of_the_party_itself(cast, as_representative):
+    words = asked(as_representative, cast, "interest_create")
+
+    assert words["kind"] == ("Kind of interest", "What is it about for you?")
+    assert words["statement"] == (
+        "What do you need, and why?",
+        "In your own words, at most 2,000 characters.",
+    )
+    assert words["who sees"] == ["everyone in the network", "only you and the project leader"]
+
+
+def test_a_stance_is_asked_of_the_party_itself(cast, as_representative):
+    words = asked(as_representative, cast, "stance_create")
+
+    names = ("value", "statement", "contribution")
+    assert [words[name][0] for name in names] == [
+        "Where do you stand?",
+        "Why, in your own words?",
+        "What do you want to contribute?",
+    ]
+    assert words["who sees"] == ["everyone in the network", "only you and the project leader"]
+
+
+def test_a_profile_is_asked_of_the_party_itself(cast, as_representative, as_leader):
+    own, other = (asked(one, cast, "stakeholder_edit") for one in (as_representative, as_leader))
+
+    assert own["description"][1] == "Who are you and what do you do? In a few sentences."
+    assert other["description"][1] == "Who is this and what do they do? In a few sentences."
+
+
+@pytest.mark.parametrize("route", ["interest_create", "stance_create"])
+def test_a_leader_is_asked_what_is_known_of_the_party(cast, as_leader, route):
+    words = asked(as_leader, cast, route)
+
+    assert words["statement"][0] == "What you know or heard"
+    assert words["who sees"] == ["everyone in the network", "project leader only"]
+
+
+def test_what_only_the_leader_sees_beside_the_party_is_marked_so_for_both(
+    cast, as_leader, as_representative
+):
+    Interest.objects.filter(pk=cast.interests[0].pk).update(origin="own", visibility="leader")
+
+    marks = []
+    for client in (as_leader, as_representative):
+        html = english(client).get(party_url(cast.grill)).content.decode()
+        marks.append(re.findall(r'class="badge private">.*?</span>([^<]*)</span>', html))
+    assert marks == [["project leader only"], ["only you and the project leader"]]

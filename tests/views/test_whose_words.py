@@ -148,7 +148,9 @@ def test_a_stale_save_shows_both_texts_and_the_second_save_wins(cast, as_leader)
     as_leader.post(url(cast, "edit", interest), data | {"statement": "Eerste tekst."})
     stale = as_leader.post(url(cast, "edit", interest), data | {"statement": "Tweede tekst."})
 
-    assert _form(stale).differences == [("In own words", "Eerste tekst.", "Tweede tekst.")]
+    assert _form(stale).differences == [
+        ("What you know or heard", "Eerste tekst.", "Tweede tekst.")
+    ]
     interest.refresh_from_db()
     assert interest.statement == "Eerste tekst."
 
