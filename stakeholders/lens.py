@@ -30,6 +30,7 @@ class Lens(NamedTuple):
     colour: str = "sector"
     size: str = "lines"
     arrange: str = "network"
+    whole: bool = False  # all parties, also where they are so many that groups would be drawn
     focus: int | None = None
     sort: str = "convergence"
     grain: str = ""  # of groups: coarser, finer, or as they come

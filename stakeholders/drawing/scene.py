@@ -93,6 +93,7 @@ class Scene(NamedTuple):
     focus: int | None = None  # id of a party
     chosen: int | None = None  # id of the party whose panel is open
     words: Words = Words()
+    grouped: bool = False  # a node is a group: its link leads to another drawing
     headings: tuple[Heading, ...] = ()  # where parties are arranged in groups
 
 

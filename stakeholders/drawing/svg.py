@@ -170,8 +170,9 @@ def _nodes(scene: Scene, labels: Sequence[Label], size: float, *, links: bool) -
             href = safe(node.href)
             near_by = " ".join(map(str, neighbours.get(index, ())))
             yield (
-                f'<a id="party-{node.id}" class="node{marks}" href="{href}" '
-                f'hx-get="{href}" hx-target="#panel" hx-swap="outerHTML" hx-push-url="true" '
+                f'<a id="{"group" if scene.grouped else "party"}-{node.id}" class="node{marks}" '
+                f'href="{href}" hx-get="{href}" hx-swap="outerHTML" hx-push-url="true" '
+                f'hx-target="{"#map-view" if scene.grouped else "#panel"}" '
                 f'aria-label="{safe(node.title or node.name)}" data-n="{near_by}"{open_}{opacity}>'
                 f"{shape}{text}</a>"
             )

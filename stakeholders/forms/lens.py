@@ -88,6 +88,7 @@ class LensForm(forms.Form):
         label=_("Arrange by"), widget=LongSelect, choices=ARRANGE_CHOICES, required=False
     )
     backbone = forms.BooleanField(label=_("Only the lines that stand out"), required=False)
+    whole = forms.BooleanField(widget=forms.HiddenInput, required=False)
     sort = forms.ChoiceField(
         label=_("Sort by"), widget=LongSelect, choices=SORT_CHOICES, required=False
     )

@@ -20,7 +20,7 @@ from stakeholders import wording
 from stakeholders.access import Permission, in_network
 from stakeholders.actions.arrange_map import Places, arrange_map
 from stakeholders.actions.place_party import place_party
-from stakeholders.drawing import legend
+from stakeholders.drawing import bundles, legend
 from stakeholders.drawing.compose import UNIT, compose
 from stakeholders.drawing.scene import Scene, Words
 from stakeholders.drawing.svg import render
@@ -41,7 +41,7 @@ ROWS = 400
 TEMPLATE = "map_page/map.html"
 
 #: Bump when the drawing changes, so that none of the old kind comes from the cache.
-DRAWING = 6
+DRAWING = 7
 
 
 class Sheet(NamedTuple):
@@ -50,6 +50,7 @@ class Sheet(NamedTuple):
     svg: str
     parties: int
     lines: int
+    grouped: bool
     words: Words
     shapes: list[legend.Entry]
     strengths: list[legend.Entry]
@@ -80,14 +81,12 @@ class Drawn:
         return mark_safe(drawn)
 
     def _draw(self, places: Places) -> Sheet:
-        look_query = query(self.findings.lens)
-        path = reverse("map_party", args=[self.network.slug, 0])
-        before, after = path.rsplit("0", 1)
-        scene = compose(self.findings, places, lambda pk: f"{before}{pk}{after}{look_query}")
+        scene = _scene(self.network, self.findings, places)
         return Sheet(
             svg=render(scene, interactive=True),
             parties=len(scene.nodes),
             lines=len(scene.edges),
+            grouped=scene.grouped,
             words=scene.words,
             shapes=legend.shapes(scene),
             strengths=legend.lines(scene),
@@ -143,7 +142,7 @@ def map_drawing(request: HttpRequest, network: Network) -> HttpResponse:
     """The view on the screen as a file, with its legend."""
     lens = LensForm(request, network=network, access=request.access).lens()
     findings = look(network, lens)
-    scene = compose(findings, _places(network, findings))
+    scene = _scene(network, findings, _places(network, findings))
     drawing = f'<?xml version="1.0" encoding="UTF-8"?>\n{render(scene, interactive=False)}'
     response = HttpResponse(drawing, content_type="image/svg+xml; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{network.slug}.svg"'
@@ -193,6 +192,8 @@ def _answer(request: HttpRequest, network: Network, *chosen: int) -> HttpRespons
             "here": here,
             "query": query(lens),
             "tabs": tabs(lens),
+            "whole_query": lens.query(whole=True, sort="convergence"),
+            "groups_query": lens.query(whole=False, sort="convergence"),
             "table_url": table(network, lens),
             "no_lines": no_lines(findings),
             "look": parse_qsl(lens.query(sort="convergence")),
@@ -225,6 +226,17 @@ def _panel(network: Network, findings: Findings, *chosen: int) -> dict[str, obje
     if chosen:
         raise Http404
     return {}
+
+
+def _scene(network: Network, findings: Findings, places: Places) -> Scene:
+    """The parties with their links, or where they are many the groups they are in."""
+    if groups := bundles.bundles(findings):
+        here = reverse("map", args=[network.slug])
+        return bundles.compose(findings, groups, lambda lens: here + query(lens))
+    path = reverse("map_party", args=[network.slug, 0])
+    before, after = path.rsplit("0", 1)
+    after += query(findings.lens)
+    return compose(findings, places, lambda pk: f"{before}{pk}{after}")
 
 
 def _places(network: Network, findings: Findings) -> Places:

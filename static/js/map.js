@@ -22,6 +22,7 @@
       svg,
       nodes,
       frame: svg.closest(".map-frame"),
+      grouped: nodes[0]?.id.startsWith("group-"), // marks are groups: their lines are sums
       scene: svg.querySelector("#map-scene"),
       names: svg.querySelector(".nodes"),
       lit: svg.querySelector("#map-lit"),
@@ -189,7 +190,7 @@
   };
 
   const aim = (event) => {
-    if (event.pointerType !== "mouse" || event.target.closest("a.node")) return;
+    if (event.pointerType !== "mouse" || view.grouped || event.target.closest("a.node")) return;
     const line = event.target.closest(".map-tools") ? null : meant(event);
     view.frame.classList.toggle("is-on-line", Boolean(line));
     view.lit.setAttribute("d", line ? `M${view.at[line[0]].join(" ")}L${view.at[line[1]].join(" ")}` : "");
@@ -325,7 +326,7 @@
     const mode = event.target.closest?.("[data-move]");
     if (mode) moving(mode.getAttribute("aria-pressed") !== "true");
     const node = event.target.closest?.("a.node");
-    if (!node && view?.frame.contains(event.target) && !event.target.closest(".map-tools")) {
+    if (!node && !view?.grouped && view?.frame.contains(event.target) && !event.target.closest(".map-tools")) {
       const line = meant(event);
       if (line) openLine(line);
     }
