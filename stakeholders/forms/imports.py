@@ -71,6 +71,8 @@ class CorrectForm(UploadForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["text"].required = True
+        self.fields["text"].error_messages["required"] = _("Paste a table.")
         self.fields["text"].label = _("The table you pasted")
         self.fields["text"].help_text = _("Correct the rows with errors here.")
         self.fields["text"].widget.attrs["rows"] = 12
@@ -78,9 +80,7 @@ class CorrectForm(UploadForm):
     def clean(self) -> dict[str, object]:
         data = forms.Form.clean(self) or self.cleaned_data
         data["file"] = None
-        if not data.get("text", "").strip():
-            self.add_error("text", _("Paste a table."))
-        else:
+        if "text" in data:
             self._read("text", lambda: read_text(data["text"]))
         return data
 
