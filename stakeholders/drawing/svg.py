@@ -169,10 +169,10 @@ def _nodes(scene: Scene, labels: Sequence[Label], size: float, *, links: bool) -
             open_ = ' aria-current="true"' if node.id == scene.chosen else ""
             href = safe(node.href)
             near_by = " ".join(map(str, neighbours.get(index, ())))
+            part = f'hx-get="{href}" hx-target="#panel" hx-swap="outerHTML" hx-push-url="true" '
             yield (
                 f'<a id="{"group" if scene.grouped else "party"}-{node.id}" class="node{marks}" '
-                f'href="{href}" hx-get="{href}" hx-swap="outerHTML" hx-push-url="true" '
-                f'hx-target="{"#map-view" if scene.grouped else "#panel"}" '
+                f'href="{href}" {"" if scene.grouped else part}'
                 f'aria-label="{safe(node.title or node.name)}" data-n="{near_by}"{open_}{opacity}>'
                 f"{shape}{text}</a>"
             )

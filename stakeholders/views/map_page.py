@@ -41,7 +41,7 @@ ROWS = 400
 TEMPLATE = "map_page/map.html"
 
 #: Bump when the drawing changes, so that none of the old kind comes from the cache.
-DRAWING = 7
+DRAWING = 8
 
 
 class Sheet(NamedTuple):

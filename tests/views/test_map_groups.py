@@ -70,3 +70,11 @@ def test_without_sectors_and_fields_the_parties_are_drawn(as_reader, crowd):
     crowd.network.save()
 
     assert len(links(as_reader.get(url()))) == 9
+
+
+def test_opening_a_group_loads_the_page_so_that_its_filter_shows(as_reader, crowd):
+    found = links(as_reader.get(url()))
+
+    assert [link.get("hx-get") for link in found.values()] == [None] * 3
+    opened = as_reader.get(found[f"group-{crowd.catering.pk}"].get("href")).content.decode()
+    assert opened.count(f'<option value="{crowd.catering.pk}" selected>Horeca</option>') == 1
