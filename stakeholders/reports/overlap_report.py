@@ -38,10 +38,14 @@ def contents(findings: Findings, drawing: str, day: datetime.date) -> dict[str, 
 
 
 def _map(findings: Findings, drawing: str) -> dict[str, object]:
-    if findings.lens.show == "tension":
-        heading = _("The map of the tension")
-    else:
-        heading = _("The map of the overlap")
+    headings = {
+        "overlap": _("The map of the overlap"),
+        "tension": _("The map of the tension"),
+        "ties": _("The map of the ties"),
+        "blind": _("The map of the blind spots"),
+        "all": _("The map of overlap, tension and ties"),
+    }
+    heading = headings[findings.lens.show]
     said = [heading + ".", *wording.summary(findings)]
     said.append(_("The same is said in words in the lists of this document."))
     width, height = size(drawing)

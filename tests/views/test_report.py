@@ -10,7 +10,7 @@ from django.utils.translation import override
 from pypdf import PdfReader
 
 from stakeholders.actions.records import add_record
-from stakeholders.models import Interest, Network
+from stakeholders.models import Interest, Network, Tie
 from stakeholders.wording import audience_words
 from tests.speaking import english
 
@@ -180,3 +180,11 @@ def test_report_is_not_found_for_an_outsider(as_outsider, client, cast):
 
 def test_report_is_read_not_posted(as_leader, cast):
     assert as_leader.post(URL).status_code == 405
+
+
+def test_report_names_the_lines_that_the_map_draws(as_leader, cast):
+    Tie.objects.create(source=cast.grill, target=cast.hotel)
+
+    response = as_leader.get(URL, {"show": "ties"})
+
+    assert "De kaart van de relaties" in text_of(response)
