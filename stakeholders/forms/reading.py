@@ -26,6 +26,10 @@ class ReadingForm(RecordForm):
             address(self, STATEMENT_OF_A_LEADER)
         elif origin == Origin.OWN:
             address(self, self.to_the_party)
+            self._say_who_sees_it()
+
+    def _say_who_sees_it(self) -> None:
+        if "visibility" in self.fields:  # a cell of the matrix shows the position alone
             self.fields["visibility"].choices = [
                 (value, ONLY_YOU_AND_THE_LEADER if value == Visibility.LEADER else label)
                 for value, label in Visibility.choices
