@@ -261,7 +261,7 @@ def test_the_leader_drags_a_party_to_another_place(map_page, cast, town):
 
     assert answer.value.status == 200
     # The new drawing is looked at in the same way, in the same mode.
-    page.wait_for_function("!document.querySelector('#map-view').className.includes('htmx')")
+    expect(page.locator("#map-view")).not_to_have_class(re.compile("htmx"))
     expect(page.locator(".map-frame.is-moving")).to_have_count(1)
     expect(party).to_be_focused()
     after = MapPosition.objects.get(stakeholder=town[3])
