@@ -13,9 +13,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from stakeholders.models import User
+from stakeholders.models import Interest, Stakeholder, Theme, User
 from tests.browser.chromium import LAUNCH_ARGUMENTS, find_chromium
 
 ASYNC = "DJANGO_ALLOW_ASYNC_UNSAFE"
@@ -118,3 +119,31 @@ def axe() -> Callable[[Page], None]:
         assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
 
     return check
+
+
+#: Six parties in a ring for the map.
+NAMES = ["Atelier", "Brouwerij", "Cultuurhuis", "Dansschool", "Evenementenbureau", "Filmhuis"]
+
+
+@pytest.fixture
+def town(cast, live_server):
+    """Six parties in a ring, each sharing themes with the next two; with the cast nine."""
+    network = cast.network
+    parties = [Stakeholder.objects.create(network=network, name=name) for name in NAMES]
+    for n, party in enumerate(parties):
+        for step in (n, (n + 1) % 6, (n + 2) % 6):
+            theme, _ = Theme.objects.get_or_create(network=network, name=f"Thema {step}")
+            Interest.objects.create(
+                stakeholder=party, theme=theme, kind="sectoral", statement=f"{party} zegt {step}."
+            )
+    return parties
+
+
+@pytest.fixture
+def map_page(page_as, cast, town):
+    def open_map(user=None, query="", **options):
+        page = page_as(user or cast.reader, **options)
+        page.goto(reverse("map", args=["test"]) + query)
+        return page
+
+    return open_map
