@@ -197,7 +197,7 @@ def _members(
             Column(_("Party")),
             Column(_("Belongs here"), number=True),
             Column(_("Shared inside"), number=True),
-            Column(""),
+            Column(_("Stability")),
         ),
         tuple(_member(findings, member, groups, companies[member.id]) for member in shown),
         more=len(group.members) - len(shown),
@@ -213,7 +213,7 @@ def _member(findings: Findings, member: Member, groups: Communities, company: Co
                 soft=not member.floating,
             ),
             Cell(wording.number(member.inside)),
-            Cell(_("floats") if member.floating else "", alert=member.floating),
+            Cell(_("floats"), alert=True) if member.floating else Cell(_("firm"), soft=True),
         ),
         Why(tuple(group_reasons.strengths(findings, member, company))),
     )

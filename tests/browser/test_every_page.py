@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from stakeholders.models import Tie
+
 LOOKS = (
     {"width": 1400, "scheme": "light", "language": "nl"},
     {"width": 360, "scheme": "dark", "language": "en"},
@@ -20,6 +22,27 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select
   .map((one) => one.outerHTML.slice(0, 120))"""
 
 
+QUESTIONS = (
+    "insights",
+    "overlap_matrix",
+    "grating",
+    "unacquainted",
+    "connectors",
+    "holding",
+    "groups",
+    "carriers",
+    "position_matrix",
+    "sharpness",
+)
+
+
+@pytest.fixture(autouse=True)
+def acquainted(cast):
+    """Ties, so that the questions about them have an answer to show."""
+    Tie.objects.create(source=cast.grill, target=cast.residents)
+    Tie.objects.create(source=cast.residents, target=cast.hotel, strength=1)
+
+
 def member_pages(cast) -> list[str]:
     party = ["test", cast.grill.pk]
     return [
@@ -32,7 +55,11 @@ def member_pages(cast) -> list[str]:
         reverse("overlap", args=["test"]) + "?show=tension",
         reverse("overlap_pair", args=["test", cast.grill.pk, cast.hotel.pk]),
         reverse("map", args=["test"]),
+        reverse("map", args=["test"]) + "?show=all&colour=community&size=ties",
+        reverse("map", args=["test"]) + "?show=ties&arrange=sector",
         reverse("map_party", args=party),
+        reverse("map_pair", args=["test", cast.grill.pk, cast.hotel.pk]),
+        *(reverse(name, args=["test"]) for name in QUESTIONS),
         reverse("word_lists", args=["test"]),
         reverse("word_list", args=["test", "areas"]),
         reverse("word_list", args=["test", "ambitions"]),

@@ -47,7 +47,10 @@ def test_member_has_its_stability_and_its_lines():
     table = groups.tell(looked_at(TWO_GROUPS)).tables[1]
 
     # The lines are 3 and 1, 8 from both ends; by chance 3 × 6 / 8 = 2.25 would lie inside.
-    assert cells(table) == [["Aak", "in 100 of 100", "3", ""], ["Boot", "in 100 of 100", "3", ""]]
+    assert cells(table) == [
+        ["Aak", "in 100 of 100", "3", "firm"],
+        ["Boot", "in 100 of 100", "3", "firm"],
+    ]
     assert table.rows[0].why.sentences == (
         "With Boot: 3.",
         "Together 3; by chance it would be 2.3.",
