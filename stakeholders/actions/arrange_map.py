@@ -22,6 +22,13 @@ LINES = 5
 SEED = 1
 
 
+def places_of(network: Network, snapshot: Snapshot) -> Places:
+    """Where everybody in the snapshot stands; fills up the places when somebody has none yet."""
+    if len(snapshot.map_positions) < len(snapshot.stakeholders):
+        return arrange_map(network=network)
+    return {row.stakeholder_id: (row.x, row.y) for row in snapshot.map_positions}
+
+
 def arrange_map(*, network: Network, by: User | None = None, afresh: bool = False) -> Places:
     """Give the parties that have none a place; with `afresh`, everybody a new one.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from stakeholders.insights import Findings
 from stakeholders.lens import Lens
 
 from . import lines
+from .compose import compose as compose_parties
 from .scene import Category, Edge, Node, Scene, Words, strength_classes, strength_of
 
 #: More parties than this and the map opens on groups.
@@ -55,6 +56,22 @@ def bundles(findings: Findings) -> Bundles | None:
             names[0] = _("no sector recorded") if by == "sector" else _("no policy field recorded")
             return Bundles(by, names, dict(members))
     return None
+
+
+def scene(
+    findings: Findings,
+    places: Mapping[int, tuple[float, float]],
+    *,
+    party: Callable[[int], str] = lambda pk: "",
+    group: Callable[[Lens], str] = lambda lens: "",
+) -> Scene:
+    """What a look draws, wherever it is shown: the groups it opens on, or else the parties.
+
+    `party` and `group` give the address behind a mark, where there is one.
+    """
+    if groups := bundles(findings):
+        return compose(findings, groups, group)
+    return compose_parties(findings, places, party)
 
 
 def compose(findings: Findings, groups: Bundles, href: Callable[[Lens], str]) -> Scene:

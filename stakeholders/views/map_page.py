@@ -18,10 +18,10 @@ from django.views.decorators.http import require_POST
 
 from stakeholders import wording
 from stakeholders.access import Permission, in_network
-from stakeholders.actions.arrange_map import Places, arrange_map
+from stakeholders.actions.arrange_map import Places, arrange_map, places_of
 from stakeholders.actions.place_party import place_party
 from stakeholders.drawing import bundles, legend
-from stakeholders.drawing.compose import UNIT, compose
+from stakeholders.drawing.compose import UNIT
 from stakeholders.drawing.scene import Scene, Words
 from stakeholders.drawing.svg import render
 from stakeholders.forms.find import FindForm, find
@@ -66,7 +66,7 @@ class Drawn:
     @cached_property
     def sheet(self) -> Sheet:
         """Kept by look, language and places; a party that was chosen is marked afterwards."""
-        places = _places(self.network, self.findings)
+        places = places_of(self.network, self.findings.snapshot)
         stamp = hash(tuple(places.items()))  # numbers only: the same in every process
         said = self.findings.lens.query()
         name = f"map:{DRAWING}:{said}:{get_language()}:{stamp}"
@@ -142,7 +142,7 @@ def map_drawing(request: HttpRequest, network: Network) -> HttpResponse:
     """The view on the screen as a file, with its legend."""
     lens = LensForm(request, network=network, access=request.access).lens()
     findings = look(network, lens)
-    scene = _scene(network, findings, _places(network, findings))
+    scene = _scene(network, findings, places_of(network, findings.snapshot))
     drawing = f'<?xml version="1.0" encoding="UTF-8"?>\n{render(scene, interactive=False)}'
     response = HttpResponse(drawing, content_type="image/svg+xml; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{network.slug}.svg"'
@@ -229,22 +229,17 @@ def _panel(network: Network, findings: Findings, *chosen: int) -> dict[str, obje
 
 
 def _scene(network: Network, findings: Findings, places: Places) -> Scene:
-    """The parties with their links, or where they are many the groups they are in."""
-    if groups := bundles.bundles(findings):
-        here = reverse("map", args=[network.slug])
-        return bundles.compose(findings, groups, lambda lens: here + query(lens))
+    """The parties or groups of this look, each a link."""
+    here = reverse("map", args=[network.slug])
     path = reverse("map_party", args=[network.slug, 0])
     before, after = path.rsplit("0", 1)
     after += query(findings.lens)
-    return compose(findings, places, lambda pk: f"{before}{pk}{after}")
-
-
-def _places(network: Network, findings: Findings) -> Places:
-    """Where everybody stands; fills up the places when somebody has none yet."""
-    snapshot = findings.snapshot
-    if len(snapshot.map_positions) < len(snapshot.stakeholders):
-        return arrange_map(network=network)
-    return {row.stakeholder_id: (row.x, row.y) for row in snapshot.map_positions}
+    return bundles.scene(
+        findings,
+        places,
+        party=lambda pk: f"{before}{pk}{after}",
+        group=lambda lens: here + query(lens),
+    )
 
 
 def _rows(scene: Scene) -> list[Row]:

@@ -15,8 +15,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from stakeholders.access import Audience, Permission, in_network
-from stakeholders.actions.arrange_map import arrange_map
-from stakeholders.drawing.compose import compose
+from stakeholders.actions.arrange_map import places_of
+from stakeholders.drawing import bundles
 from stakeholders.drawing.svg import render as draw
 from stakeholders.forms.lens import LensForm
 from stakeholders.forms.paper import PaperForm
@@ -56,13 +56,9 @@ def as_file(
 
 
 def _drawing(network: Network, findings: Findings) -> str:
-    """The map of this look, on the places that everyone sees."""
-    snapshot = findings.snapshot
-    if len(snapshot.map_positions) < len(snapshot.stakeholders):
-        places = arrange_map(network=network)
-    else:
-        places = {row.stakeholder_id: (row.x, row.y) for row in snapshot.map_positions}
-    return draw(compose(findings, places), interactive=False)
+    """What the screen draws of this look, on the places that everyone sees."""
+    places = places_of(network, findings.snapshot)
+    return draw(bundles.scene(findings, places), interactive=False)
 
 
 def _called(findings: Findings, about: str, paper: str, day: datetime.date) -> str:

@@ -1,9 +1,11 @@
 """A map of hundreds opens on groups."""
 
+import io
 from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from stakeholders.models import Interest, Sector, Stakeholder
 
@@ -78,3 +80,11 @@ def test_opening_a_group_loads_the_page_so_that_its_filter_shows(as_reader, crow
     assert [link.get("hx-get") for link in found.values()] == [None] * 3
     opened = as_reader.get(found[f"group-{crowd.catering.pk}"].get("href")).content.decode()
     assert opened.count(f'<option value="{crowd.catering.pk}" selected>Horeca</option>') == 1
+
+
+def test_the_document_draws_the_groups_that_the_screen_draws(as_reader, crowd):
+    document = as_reader.get(reverse("report", args=["test"]))
+
+    pages = PdfReader(io.BytesIO(document.content)).pages
+    drawn = " ".join(page.extract_text() for page in pages if "De kaart" in page.extract_text())
+    assert "Winkels (6)" in " ".join(drawn.split())
