@@ -60,6 +60,7 @@ def test_digits_record_a_stance_and_delete_makes_it_silence(cast, second, open_m
         "Saved. Grill De Kade, Minder auto's: −3 works against it"
     )
     assert value(cast, second) == -3
+    expect(there.locator("a")).to_be_focused()
 
     page.keyboard.press("Delete")
     expect(there).to_contain_text("not asked or not said")
