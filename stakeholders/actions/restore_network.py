@@ -10,10 +10,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from stakeholders.analysis.snapshot import MembershipRow, Snapshot, SnapshotError
+from stakeholders.analysis.snapshot import REFERENCES, MembershipRow, Snapshot, SnapshotError
 from stakeholders.models import Area, MapPosition, Membership, Network, User
 
-from .snapshot_rules import MODELS, REFERENCES, check
+from .snapshot_rules import MODELS, check
 
 BATCH = 2000
 

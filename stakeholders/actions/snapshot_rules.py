@@ -10,7 +10,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Field, Model
 from django.utils.translation import gettext as _
 
-from stakeholders.analysis.snapshot import Snapshot, SnapshotError
+from stakeholders.analysis.snapshot import REFERENCES, Snapshot, SnapshotError
 from stakeholders.models import (
     Ambition,
     Area,
@@ -45,22 +45,6 @@ MODELS: dict[str, type[Model]] = {
     "assessments": Assessment,
     "direct_influences": DirectInfluence,
     "incompatibilities": Incompatibility,
-}
-
-#: Which list a reference points into.
-REFERENCES = {
-    "sector_id": "sectors",
-    "parent_id": "areas",
-    "theme_id": "themes",
-    "ambition_id": "ambitions",
-    "stakeholder_id": "stakeholders",
-    "source_id": "stakeholders",
-    "target_id": "stakeholders",
-    "one_id": "interests",
-    "other_id": "interests",
-    "policy_field_ids": "policy_fields",
-    "area_ids": "areas",
-    "stakeholder_ids": "stakeholders",
 }
 
 #: What may occur once in a list.

@@ -22,6 +22,22 @@ INTEREST_KINDS = ("financial", "organisational", "staffing", "sectoral", "area")
 #: Whose reading counts where several exist on one subject: the party's own, the leader's, a file's.
 ORIGINS = ("own", "leader", "file")
 
+#: Which list a reference points into; ids are unique within their list.
+REFERENCES = {
+    "sector_id": "sectors",
+    "parent_id": "areas",
+    "theme_id": "themes",
+    "ambition_id": "ambitions",
+    "stakeholder_id": "stakeholders",
+    "source_id": "stakeholders",
+    "target_id": "stakeholders",
+    "one_id": "interests",
+    "other_id": "interests",
+    "policy_field_ids": "policy_fields",
+    "area_ids": "areas",
+    "stakeholder_ids": "stakeholders",
+}
+
 
 class NetworkRow(NamedTuple):
     id: int

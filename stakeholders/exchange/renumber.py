@@ -5,23 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from stakeholders.analysis.snapshot import Snapshot
-
-#: Which list a reference points into.
-_INTO = {
-    "sector_id": "sectors",
-    "parent_id": "areas",
-    "theme_id": "themes",
-    "ambition_id": "ambitions",
-    "stakeholder_id": "stakeholders",
-    "source_id": "stakeholders",
-    "target_id": "stakeholders",
-    "one_id": "interests",
-    "other_id": "interests",
-    "policy_field_ids": "policy_fields",
-    "area_ids": "areas",
-    "stakeholder_ids": "stakeholders",
-}
+from stakeholders.analysis.snapshot import REFERENCES, Snapshot
 
 
 def renumber(snapshot: Snapshot) -> Snapshot:
@@ -56,8 +40,8 @@ def _renumbered(row: NamedTuple, number: int, numbers: dict[str, dict[int, int]]
             values[column] = number
         elif value is None:
             continue
-        elif column in _INTO:
-            new = numbers[_INTO[column]]
+        elif column in REFERENCES:
+            new = numbers[REFERENCES[column]]
             values[column] = (
                 tuple(sorted(new[one] for one in value)) if isinstance(value, tuple) else new[value]
             )
