@@ -44,7 +44,9 @@ def keep(findings: Findings, name: str, sentence: str) -> None:
     """Remember the answer to a question that was asked about the whole network."""
     network, lens = findings.snapshot.network, findings.lens
     if lens == Lens(audience=lens.audience):
-        cache.set(_key(network.id, network.revision, lens, name), sentence)
+        key = _key(network.id, network.revision, lens, name)
+        if key not in cache:  # a visit that finds it there writes nothing
+            cache.set(key, sentence)
 
 
 def _key(network: int, revision: int, lens: Lens, name: str) -> str:
