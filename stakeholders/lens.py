@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -61,9 +60,3 @@ class Lens(NamedTuple):
         """Whether the map is drawn in another way than it is by itself."""
         names = ("top", "backbone", "colour", "size", "arrange")
         return any(getattr(self, name) != self._field_defaults[name] for name in names)
-
-    @property
-    def narrows(self) -> Mapping[str, object]:
-        """The filters that are on, by name."""
-        names = ("field", "sector", "area", "theme", "ambition", "minimal", "focus")
-        return {name: getattr(self, name) for name in names if getattr(self, name)}

@@ -50,10 +50,6 @@ class Reasons(NamedTuple):
         return len(self.both) + len(self.opposed) + len(self.neutral)
 
     @property
-    def agreed(self) -> int:
-        return len(self.both)
-
-    @property
     def few(self) -> bool:
         return self.pair.known < FEW
 

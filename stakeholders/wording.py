@@ -13,7 +13,7 @@ from .analysis.overlap import Overlap, one_to_all
 from .analysis.snapshot import InterestRow, Snapshot, StanceRow
 from .insights import Findings
 from .lens import Lens
-from .models import Ambition, Area, Interest, Origin, Stakeholder, Stance, Tie, Visibility
+from .models import Interest, Origin, Stakeholder, Stance, Tie, Visibility
 
 #: What sort of subject something is, said beside its name.
 SUBJECT_KINDS = {
@@ -187,11 +187,3 @@ def own_words(reading: InterestRow | StanceRow) -> bool:
 
 def for_leader_only(reading: InterestRow | StanceRow) -> bool:
     return reading.visibility == Visibility.LEADER
-
-
-def horizon_name(horizon: str) -> str:
-    return str(Ambition.Horizon(horizon).label) if horizon else ""
-
-
-def level_name(level: str) -> str:
-    return str(Area.Level(level).label)

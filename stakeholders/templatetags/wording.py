@@ -9,10 +9,8 @@ register = template.Library()
 for name in (
     "audience_words",
     "for_leader_only",
-    "horizon_name",
     "kind_name",
     "layer_name",
-    "level_name",
     "means",
     "number",
     "own_words",
