@@ -6,6 +6,7 @@ from .map_position import MapPosition
 from .membership import Membership
 from .network import Network
 from .reading import Origin, Reading, Visibility
+from .saved_view import SavedView
 from .stakeholder import Contact, Stakeholder
 from .tie import Tie
 from .user import User
@@ -26,6 +27,7 @@ __all__ = [
     "Origin",
     "PolicyField",
     "Reading",
+    "SavedView",
     "Sector",
     "Stakeholder",
     "Stance",
