@@ -7,6 +7,7 @@ things (a fragile coalition).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -24,6 +25,20 @@ MEANS_KINDS = ("financial", "staffing")
 _PAIRS = 1 << 14
 
 
+class Mark(NamedTuple):
+    """An interest of one party and one of another, marked by a person as excluding each other."""
+
+    a: int
+    a_subject: Subject
+    b: int
+    b_subject: Subject
+
+    @property
+    def turned(self) -> Mark:
+        """The same mark, told from the other side."""
+        return Mark(self.b, self.b_subject, self.a, self.a_subject)
+
+
 class PairKinds(NamedTuple):
     """How many subjects of each kind lie between two parties. Silence is in none of them."""
 
@@ -33,7 +48,7 @@ class PairKinds(NamedTuple):
     opposed_stances: int  # ambitions one is for and the other against
     shared_interests: int  # themes both have an interest for, or both against, of whatever kind
     opposed_interests: int  # themes one has an interest for and the other against
-    incompatible: int  # pairs of interests that a person marked as incompatible
+    incompatible: int  # pairs of their interests that a person marked as incompatible
     same_means: int  # themes for which both need money, or both need staff
     different_interests: bool  # both stated interests, and share none
 
@@ -67,7 +82,7 @@ def tension_kinds(
     positions: Positions,
     overlap: Overlap,
     *,
-    incompatible: Iterable[tuple[Subject, Subject]] = (),
+    incompatible: Iterable[Mark] = (),
     limit: int = 200,
 ) -> TensionKinds:
     """The pairs of an overlap by the kind of tension between them, and the two readings.
@@ -76,9 +91,10 @@ def tension_kinds(
     whatever their kind: a theme that one has an interest for and the other against is opposed, so a
     party with interests on both sides of one theme may share and oppose it at once. Means: both
     have a financial interest for one theme, or both a staffing interest for it; that they need the
-    same is all it says, never that there is too little. `incompatible`: pairs of interests (as
-    subjects) that a person marked; never inferred; they count where one party is for the first and
-    the other for the second. Interests are not linked to ambitions: *shared interest* means any.
+    same is all it says, never that there is too little. `incompatible`: what a person marked; it
+    counts for those two parties alone, also where the overlap does not list them, and never for
+    others with the same interests; a mark on what is not in the positions is nothing. Interests are
+    not linked to ambitions: *shared interest* means any.
 
     `positions` and `overlap` of all layers (of one layer only, the other side is empty). Equal ones
     are in the order of the stakeholders. Source: Fisher and Ury 1981 on positions and interests;
@@ -91,19 +107,26 @@ def tension_kinds(
     >>> tension_kinds(table, overlap(table)).openings.pairs[0][:6]
     (1, 2, 0, 1, 1, 0)
     """
-    listed = overlap.pairs.in_order(overlap.stakeholder_ids)
-    place = positions.rows
-    left = np.array([place[one] for one in listed.a], dtype=np.int64)
-    right = np.array([place[one] for one in listed.b], dtype=np.int64)
-    counts = _Counts(positions, incompatible).of(left, right)
+    place, size = positions.rows, len(positions.stakeholder_ids)
+    columns = overlap.pairs.a, overlap.pairs.b
+    ends = [np.array([place[one] for one in ids], dtype=np.int64) for ids in columns]
+    asked = np.minimum(*ends) * size + np.maximum(*ends)
+    marks = Counter(
+        _code(place[one.a], place[one.b], size) for one in _held(positions, incompatible)
+    )
+    codes = np.union1d(asked, np.array(list(marks), dtype=np.int64))
+    left, right = np.divmod(codes, max(size, 1))
+    marked = np.array([marks[code] for code in codes.tolist()], dtype=np.int64)
+    same, opposed, shared, clash, means, different = _Counts(positions).of(left, right)
+    counts = (same, opposed, shared, clash, marked, means, different)
     found = _Found(positions.stakeholder_ids, left, right, counts, limit)
-    same, opposed, shared, clash, marked, means, different = counts
+    listed = np.isin(codes, asked)
     return TensionKinds(
-        stances=found.ranked(opposed, opposed > 0),
-        interests=found.ranked(clash + marked, clash + marked > 0),
-        means=found.ranked(means, means > 0),
-        openings=found.ranked(opposed + shared, (opposed > 0) & (shared > 0)),
-        fragile=found.ranked(same, (same > 0) & (different > 0)),
+        stances=found.ranked(opposed, listed & (opposed > 0)),
+        interests=found.ranked(clash + marked, (listed & (clash > 0)) | (marked > 0)),
+        means=found.ranked(means, listed & (means > 0)),
+        openings=found.ranked(opposed + shared, listed & (opposed > 0) & (shared > 0)),
+        fragile=found.ranked(same, listed & (same > 0) & (different > 0)),
         complete=overlap.complete,
     )
 
@@ -135,7 +158,7 @@ def explain_kinds(
     a: int,
     b: int,
     *,
-    incompatible: Iterable[tuple[Subject, Subject]] = (),
+    incompatible: Iterable[Mark] = (),
 ) -> KindReasons:
     """The subjects behind the counts of a pair, in the order of the subjects.
 
@@ -143,7 +166,8 @@ def explain_kinds(
     different themes among its terms. An unknown stakeholder is a KeyError.
     """
     said_a, said_b = positions.of(a), positions.of(b)
-    marked = {pair for one, two in incompatible for pair in ((one, two), (two, one))}
+    marks = [mark for one in _held(positions, incompatible) for mark in (one, one.turned)]
+    marked = [(mark.a_subject, mark.b_subject) for mark in marks if (mark.a, mark.b) == (a, b)]
 
     def terms(fits: Callable[[Subject, Subject, int], bool]) -> tuple[KindTerm, ...]:
         return tuple(
@@ -160,9 +184,25 @@ def explain_kinds(
         terms(lambda one, two, sign: one == two and one.layer == AMBITIONS and sign < 0),
         terms(lambda one, two, sign: _one_theme(one, two) and sign > 0),
         terms(lambda one, two, sign: _one_theme(one, two) and sign < 0),
-        terms(lambda one, two, _: (one, two) in marked and said_a[one] > 0 and said_b[two] > 0),
+        terms(lambda one, two, _: (one, two) in marked),
         terms(lambda one, two, _: _means(one, two) and said_a[one] > 0 and said_b[two] > 0),
     )
+
+
+def _held(positions: Positions, marks: Iterable[Mark]) -> list[Mark]:
+    """The marks between two parties on what both did say, each once whichever way round."""
+    found = []
+    for mark in {max(one, one.turned): None for one in marks}:
+        sides = (mark.a, mark.a_subject), (mark.b, mark.b_subject)
+        known = mark.a in positions.rows and mark.b in positions.rows and mark.a != mark.b
+        if known and all(subject in positions.of(party) for party, subject in sides):
+            found.append(mark)
+    return found
+
+
+def _code(one: int, other: int, size: int) -> int:
+    """A pair of rows as one number, in the order of the pairs."""
+    return min(one, other) * size + max(one, other)
 
 
 def _one_theme(one: Subject, two: Subject) -> bool:
@@ -176,7 +216,7 @@ def _means(one: Subject, two: Subject) -> bool:
 class _Counts:
     """Who is for and who against which ambition and theme, as tables of 0 and 1."""
 
-    def __init__(self, positions: Positions, incompatible: Iterable) -> None:
+    def __init__(self, positions: Positions) -> None:
         self.positions = positions
         subjects = list(enumerate(positions.subjects))
         stances = {column: one.id for column, one in subjects if one.layer == AMBITIONS}
@@ -187,10 +227,6 @@ class _Counts:
             self._table(themes, 1, {column for column, one in subjects if one.layer == kind})
             for kind in MEANS_KINDS
         ]
-        marks = list(dict.fromkeys(tuple(sorted(pair)) for pair in incompatible))
-        columns = [[positions.columns.get(one) for one in pair] for pair in marks]
-        columns = [pair for pair in columns if None not in pair]
-        self.marked = [self._picked([pair[side] for pair in columns]) for side in (0, 1)]
         self.stated = sum(table.sum(axis=1) for table in self.themes) > 0
 
     def of(self, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, ...]:
@@ -209,7 +245,6 @@ class _Counts:
             _either(self.stances, self.stances[::-1], left, right),
             shared,
             _either(self.themes, self.themes[::-1], left, right),
-            _both(self.marked, self.marked[::-1], left, right),
             _count(means),
             (self.stated[left] & self.stated[right] & (shared == 0)).astype(np.int64),
         )
@@ -228,12 +263,6 @@ class _Counts:
         row = np.repeat(np.arange(values.shape[0]), np.diff(values.indptr))[kept]
         cells = (np.ones(len(row), dtype=np.int64), (row, target[values.indices[kept]]))
         return _ones(sparse.csr_array(cells, shape=(values.shape[0], len(place))))
-
-    def _picked(self, columns: list[int]) -> sparse.csr_array:
-        """Parties by marks: 1 where a party is for the interest on this side of the mark."""
-        tables = [self._table({column: 0}, 1) for column in columns]
-        empty = sparse.csr_array((self.positions.values.shape[0], 0), dtype=np.int64)
-        return sparse.csr_array(sparse.hstack([empty, *tables], format="csr"))
 
 
 class _Found(NamedTuple):
@@ -257,12 +286,6 @@ class _Found(NamedTuple):
 def _either(one: tuple, other: tuple, left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """In how many columns the first table of both, or the second of both, has a 1."""
     return _count(one[0][left].multiply(other[0][right]) + one[1][left].multiply(other[1][right]))
-
-
-def _both(one: list, other: list, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """The same with each way round a case of its own."""
-    ways = [one[side][left].multiply(other[side][right]) for side in (0, 1)]
-    return np.asarray(sum(way.sum(axis=1) for way in ways), dtype=np.int64)
 
 
 def _count(cells: sparse.sparray) -> np.ndarray:

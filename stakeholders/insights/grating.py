@@ -45,11 +45,13 @@ def contested(findings: Findings) -> tuple[Camps, ...]:
 def kinds(findings: Findings) -> TensionKinds:
     """The pairs by the kind of tension, as far as focus and strength let them through."""
     lens = findings.lens
-    return remember(
-        findings,
-        f"kinds:{lens.focus}:{lens.minimal}:{PAIRS}",
-        lambda: tension_kinds(findings.positions, _asked(findings), limit=PAIRS),
-    )
+
+    def compute() -> TensionKinds:
+        marks = [mark for mark, _reason in tension_pairs.marks(findings)]
+        asked = _asked(findings)
+        return tension_kinds(findings.positions, asked, incompatible=marks, limit=PAIRS)
+
+    return remember(findings, f"kinds with marks:{lens.focus}:{lens.minimal}:{PAIRS}", compute)
 
 
 def _asked(findings: Findings) -> Overlap:

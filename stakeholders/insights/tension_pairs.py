@@ -13,6 +13,7 @@ from stakeholders.analysis.tension_kinds import (
     KindReasons,
     KindTerm,
     Listed,
+    Mark,
     PairKinds,
     TensionKinds,
     explain_kinds,
@@ -27,6 +28,7 @@ Terms = Callable[[KindReasons], tuple[KindTerm, ...]]
 
 def tables(findings: Findings, found: TensionKinds) -> Iterator[Table]:
     """A table for each of the two readings and the three kinds of tension."""
+    marked = _marked(findings)
     yield _table(
         findings,
         found.openings,
@@ -56,10 +58,16 @@ def tables(findings: Findings, found: TensionKinds) -> Iterator[Table]:
         findings,
         found.interests,
         _("Opposed in what they need"),
-        _("One has an interest for a theme and the other against it: talking alone will not do."),
-        ((_("Opposed on"), lambda why: why.opposed_interests),),
+        _(
+            "One has an interest for a theme and the other against it, or a person marked their "
+            "interests as excluding each other: talking alone will not do."
+        ),
+        (
+            (_("Opposed on"), lambda why: why.opposed_interests),
+            *([(_("Exclude each other"), lambda why: why.incompatible)] if marked else []),
+        ),
     )
-    if marked := _marked(findings):
+    if marked:
         yield marked
     yield _table(
         findings,
@@ -70,22 +78,19 @@ def tables(findings: Findings, found: TensionKinds) -> Iterator[Table]:
     )
 
 
-def _marked(findings: Findings) -> Table | None:
-    """Interests that a person marked as excluding each other; never inferred, so only these."""
+def marks(findings: Findings) -> list[tuple[Mark, str]]:
+    """What a person marked as excluding each other, with the reason, as far as it is in view."""
     interests = {row.id: row for row in findings.snapshot.interests}
-    rows = []
-    for mark in findings.snapshot.incompatibilities:
-        pair = interests.get(mark.one_id), interests.get(mark.other_id)
-        if all(_in_view(findings, one) for one in pair) and _asked_for(findings, pair):
-            rows.append(_mark(findings, *pair, mark.reason))
-    if not rows:
-        return None
-    return Table(
-        _("Marked as excluding each other"),
-        (Column(_("Parties")), Column(_("Interests")), Column(_("Reason"))),
-        tuple(rows),
-        lead=_("A person judged that these two interests cannot both be met."),
-    )
+    focus = findings.lens.focus
+    found = []
+    for row in findings.snapshot.incompatibilities:
+        pair = interests.get(row.one_id), interests.get(row.other_id)
+        if all(_in_view(findings, one) for one in pair):
+            sides = [(one.stakeholder_id, Subject(one.kind, one.theme_id)) for one in pair]
+            mark = Mark(*sides[0], *sides[1])
+            if focus not in findings.parties or focus in (mark.a, mark.b):
+                found.append((mark, row.reason))
+    return found
 
 
 def _in_view(findings: Findings, one: InterestRow | None) -> bool:
@@ -96,29 +101,44 @@ def _in_view(findings: Findings, one: InterestRow | None) -> bool:
     )
 
 
-def _asked_for(findings: Findings, pair: Sequence[InterestRow]) -> bool:
-    focus = findings.lens.focus
-    return focus not in findings.parties or focus in [one.stakeholder_id for one in pair]
+def _marked(findings: Findings) -> Table | None:
+    """Interests that a person marked as excluding each other; never inferred, so only these."""
+    rows = tuple(_mark(findings, mark, reason) for mark, reason in marks(findings))
+    if not rows:
+        return None
+    return Table(
+        _("Marked as excluding each other"),
+        (Column(_("Parties")), Column(_("Interests")), Column(_("Reason"))),
+        rows,
+        lead=_("A person judged that these two interests cannot both be met."),
+    )
 
 
-def _mark(findings: Findings, one: InterestRow, other: InterestRow, reason: str) -> Row:
-    parties = [findings.parties[row.stakeholder_id] for row in (one, other)]
-    subjects = [Subject(row.kind, row.theme_id) for row in (one, other)]
-    ids = tuple(party.id for party in parties)
+def _mark(findings: Findings, mark: Mark, reason: str) -> Row:
+    sides = (mark.a, mark.a_subject), (mark.b, mark.b_subject)
+    names = [findings.parties[party].name for party, _subject in sides]
     said = [
-        f"{party.name}: {findings.names[subject]}, {wording.strength_of(row)}."
-        for party, subject, row in zip(parties, subjects, (one, other), strict=True)
+        f"{findings.parties[party].name}: {findings.names[subject]}, "
+        f"{wording.strength_of(findings.words[party, subject])}."
+        for party, subject in sides
     ]
     return Row(
         (
             Cell(
-                " – ".join(dict.fromkeys(party.name for party in parties)),
-                pair=ids if ids[0] != ids[1] else None,
+                " – ".join(dict.fromkeys(names)),
+                pair=(mark.a, mark.b) if mark.a != mark.b else None,
             ),
-            Cell(" × ".join(findings.names[subject] for subject in subjects)),
+            Cell(" × ".join(findings.names[subject] for _party, subject in sides)),
             Cell(reason),
         ),
-        Why(tuple(said), quotes(findings, dict.fromkeys(ids), dict.fromkeys(subjects))),
+        Why(
+            tuple(said),
+            quotes(
+                findings,
+                dict.fromkeys(party for party, _subject in sides),
+                dict.fromkeys(subject for _party, subject in sides),
+            ),
+        ),
     )
 
 
@@ -145,7 +165,8 @@ def _table(
 def _pair(
     findings: Findings, pair: PairKinds, columns: tuple[tuple[str, Terms], ...], needs: bool
 ) -> Row:
-    why = explain_kinds(findings.positions, pair.a, pair.b)
+    marked = [mark for mark, _reason in marks(findings)] if pair.incompatible else ()
+    why = explain_kinds(findings.positions, pair.a, pair.b, incompatible=marked)
     a, b = findings.parties[pair.a], findings.parties[pair.b]
     cells = [Cell(f"{a.name} – {b.name}", pair=(a.id, b.id))]
     sentences: list[str] = []
@@ -178,8 +199,14 @@ def _listed(findings: Findings, subjects: Sequence[Subject]) -> str:
 
 
 def _subjects(findings: Findings, terms: Sequence[KindTerm]) -> str:
-    names = list(dict.fromkeys(findings.names[one.a_subject] for one in terms))
+    names = list(dict.fromkeys(_about(findings, one) for one in terms))
     return " · ".join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
+
+
+def _about(findings: Findings, one: KindTerm) -> str:
+    """The theme or ambition of a term; both, where a person marked two themes."""
+    names = (findings.names[subject] for subject in (one.a_subject, one.b_subject))
+    return " × ".join(dict.fromkeys(names))
 
 
 def _term(findings: Findings, pair: PairKinds, one: KindTerm) -> str:
@@ -192,4 +219,4 @@ def _term(findings: Findings, pair: PairKinds, one: KindTerm) -> str:
         + ("" if subject.layer == AMBITIONS else f" ({wording.subject_kind(subject.layer)})")
         for name, reading, subject in readings
     )
-    return f"{findings.names[one.a_subject]} – " + "; ".join(sides) + "."
+    return f"{_about(findings, one)} – " + "; ".join(sides) + "."

@@ -4,7 +4,7 @@ import pytest
 
 from stakeholders.analysis.overlap import overlap
 from stakeholders.analysis.positions import Subject, from_arrays
-from stakeholders.analysis.tension_kinds import explain_kinds, tension_kinds
+from stakeholders.analysis.tension_kinds import Mark, explain_kinds, tension_kinds
 from tests.analysis.reference import random_table
 
 CAR_FREE, GREEN = Subject("ambitions", 1), Subject("ambitions", 2)
@@ -103,16 +103,47 @@ def test_tension_kinds_incompatible_only_as_marked_by_a_person():
     table = table_of({MONEY: 3, CAR_FREE: 1}, {OTHER_MONEY: 1, CAR_FREE: 1})
 
     inferred = kinds_of(table)
-    marked = kinds_of(table, incompatible=[(OTHER_MONEY, MONEY), (MONEY, OTHER_MONEY)])
+    twice = [Mark(2, OTHER_MONEY, 1, MONEY), Mark(1, MONEY, 2, OTHER_MONEY)]
+    marked = kinds_of(table, incompatible=twice)
 
     assert (inferred.interests.count, marked.interests.count) == (0, 1)
     assert marked.interests.pairs[0].incompatible == 1
 
 
-def test_tension_kinds_marks_on_subjects_nobody_spoke_on_are_nothing():
-    table = table_of({MONEY: 3}, {MONEY: 1})
+def test_tension_kinds_mark_counts_for_the_marked_pair_and_for_no_other():
+    # the third has the very interest of the second, but nobody marked it
+    table = table_of(
+        {MONEY: 3, CAR_FREE: 1}, {OTHER_MONEY: 1, CAR_FREE: 1}, {OTHER_MONEY: 1, CAR_FREE: 1}
+    )
 
-    assert kinds_of(table, incompatible=[(MONEY, STREET)]).interests.count == 0
+    found = kinds_of(table, incompatible=[Mark(1, MONEY, 2, OTHER_MONEY)]).interests
+
+    assert [(pair[:2], pair.incompatible) for pair in found.pairs] == [((1, 2), 1)]
+
+
+def test_tension_kinds_marked_pair_that_the_overlap_does_not_list_counts_as_marked_only():
+    # they share no subject; that both need the same means is not among what was asked
+    table = table_of({MONEY: 3}, {OTHER_MONEY: -1})
+
+    found = kinds_of(table, incompatible=[Mark(2, OTHER_MONEY, 1, MONEY)])
+
+    assert counts(found) == none_but(interests=1)
+    assert found.interests.pairs[0] == (1, 2, 0, 0, 0, 0, 1, 0, True)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        Mark(1, MONEY, 2, STREET),  # the second did not speak on it
+        Mark(1, MONEY, 9, MONEY),  # a party that is not in view
+        Mark(1, MONEY, 1, CAR_FREE),  # within one party there is no pair
+    ],
+)
+def test_tension_kinds_marks_on_what_is_not_there_are_nothing(mark):
+    table = table_of({MONEY: 3, CAR_FREE: 1}, {MONEY: 1})
+
+    assert kinds_of(table, incompatible=[mark]).interests.count == 0
+    assert explain_kinds(table, 1, 2, incompatible=[mark]).incompatible == ()
 
 
 def test_tension_kinds_limit_keeps_the_count_and_the_strongest():
@@ -130,7 +161,11 @@ def test_tension_kinds_where_nobody_meets_are_none(table):
 
 
 SUBJECTS = [CAR_FREE, GREEN, MONEY, OTHER_MONEY, STAFF, STREET, Subject("area", 8)]
-MARKS = [(MONEY, STREET), (STAFF, OTHER_MONEY)]
+MARKS = [
+    Mark(a, one, b, two)
+    for a, b in ((1, 2), (4, 3), (5, 8))
+    for one, two in ((MONEY, STREET), (STAFF, OTHER_MONEY), (STREET, MONEY))
+]
 
 
 @pytest.mark.parametrize("seed", range(4))

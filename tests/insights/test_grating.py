@@ -121,6 +121,18 @@ def test_marked_interests_are_told_as_marked_and_nothing_is_inferred():
     assert found["Marked as excluding each other"] == [
         ["Aak – Boot", "Nacht × Geld", "De straat is te smal."]
     ]
+    # The table of what is opposed counts the same: this pair, for what was marked, and no other.
+    assert found["Opposed in what they need"] == [["Aak – Boot", "", "Nacht × Geld"]]
+
+
+def test_marked_pair_below_the_minimal_strength_is_in_both_tables_alike():
+    marks = (IncompatibilityRow(1, 1, 2),)
+    marked = network({}, {1: {("area", 7): 3}, 2: {("financial", 8): 2}}, parties=3, marks=marks)
+
+    found = tables(grating.tell(looked_at(marked, Lens(minimal=9))))
+
+    assert [row[0] for row in found["Marked as excluding each other"]] == ["Aak – Boot"]
+    assert [row[0] for row in found["Opposed in what they need"]] == ["Aak – Boot"]
 
 
 def test_mark_outside_the_focus_is_left_out():
