@@ -21,6 +21,8 @@ class Permission(StrEnum):
     EDIT_STAKEHOLDERS = "edit any party"
     EDIT_NETWORK = "edit the network and its word lists"
     IMPORT = "import a register"
+    MANAGE_MEMBERS = "invite people, change their roles and let them go"
+    VIEW_HISTORY = "view who changed what in the network"
 
 
 _VIEW = frozenset({Permission.VIEW})

@@ -6,10 +6,9 @@ What the audience may not see is left out in the queries here, so nothing downst
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from django.core.cache import cache
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Manager, Model, Q, QuerySet
 
 from .access import Audience
 from .analysis import snapshot as form
@@ -20,17 +19,18 @@ from .models import (
     DirectInfluence,
     Incompatibility,
     Interest,
+    Mandate,
     MapPosition,
-    Membership,
+    MeetingWish,
+    MindsetAnswer,
     Network,
-    Stakeholder,
     Stance,
     Tie,
     Visibility,
 )
 
 #: Bump when the form of a snapshot changes, so that none of the old form comes from the cache.
-FORM = 2
+FORM = 3
 
 #: A snapshot with more readings than this costs the cache more than it saves.
 KEPT_UP_TO = 20_000
@@ -55,38 +55,60 @@ def kept(network: Network, audience: Audience) -> Snapshot:
 def take(network: Network, audience: Audience) -> Snapshot:
     """Everything that this audience may see of the network as it is now.
 
-    At most nineteen queries, however many rows. What the leader reads into a party, who influences
+    At most thirty-one queries, however many rows. What the leader reads into a party, who influences
     whom and which interests exclude each other are in the leader's snapshot only.
     """
     private = audience == Audience.LEADER
     allowed = Q() if private else Q(visibility=Visibility.SHARED)
-    fields_of_party = _pairs(
-        Stakeholder.policy_fields.through, "stakeholder", "policyfield", network
-    )
-    areas_of_party = _pairs(Stakeholder.areas.through, "stakeholder", "area", network)
+    themes = network.themes if private else network.themes.shared()
+    ambitions = network.ambitions if private else network.ambitions.shared()
     return Snapshot(
         network=form.NetworkRow(
-            network.pk, network.name, network.slug, network.description, network.revision
+            network.pk, *(getattr(network, name) for name in form.NetworkRow._fields[1:])
         ),
         audience=str(audience),
         policy_fields=_rows(form.PolicyFieldRow, network.policy_fields),
         sectors=_rows(form.SectorRow, network.sectors),
         areas=_rows(form.AreaRow, network.areas),
-        themes=_rows(form.ThemeRow, network.themes),
-        ambitions=_ambitions(network),
-        stakeholders=tuple(
-            form.StakeholderRow(*row, fields_of_party[row[0]], areas_of_party[row[0]])
-            for row in network.stakeholders.order_by("pk").values_list(
-                "pk", "name", "kind", "description", "website", "sector_id"
-            )
-        ),
+        themes=_rows(form.ThemeRow, themes),
+        ambitions=_rows(form.AmbitionRow, ambitions),
+        stakeholders=_rows(form.StakeholderRow, network.stakeholders),
         contacts=_rows(form.ContactRow, _of(Contact, network)) if private else (),
-        interests=_rows(form.InterestRow, _of(Interest, network).filter(allowed)),
-        stances=_rows(form.StanceRow, _of(Stance, network).filter(allowed)),
+        interests=_rows(
+            form.InterestRow, _of(Interest, network).filter(allowed, **_on_shared("theme", private))
+        ),
+        stances=_rows(
+            form.StanceRow, _of(Stance, network).filter(allowed, **_on_shared("ambition", private))
+        ),
         ties=_rows(form.TieRow, Tie.objects.filter(allowed, source__network=network)),
         memberships=_memberships(network) if private else (),
+        mindset_scales=_rows(form.MindsetScaleRow, network.mindset_scales),
+        mindset_answers=_rows(form.MindsetAnswerRow, _of(MindsetAnswer, network).filter(allowed)),
+        mandates=_rows(form.MandateRow, _of(Mandate, network).filter(allowed)),
+        meeting_wishes=_rows(
+            form.MeetingWishRow, MeetingWish.objects.filter(allowed, source__network=network)
+        ),
+        initiatives=_initiatives(network, ambitions),
         **(_of_the_leader(network) if private else {}),
         map_positions=_map_positions(network),
+    )
+
+
+def _on_shared(word: str, private: bool) -> dict[str, bool]:
+    """Only what is said about words of the shared list, except for the leader.
+
+    A word that a party proposed is that party's own until the leader takes it in, and so is what
+    the party says about it.
+    """
+    return {} if private else {f"{word}__proposed_by__isnull": True}
+
+
+def _initiatives(network: Network, ambitions: QuerySet) -> tuple[form.InitiativeRow, ...]:
+    """Initiatives, naming no ambition that this audience does not have."""
+    known = set(ambitions.values_list("pk", flat=True))
+    return tuple(
+        row._replace(ambition_ids=tuple(one for one in row.ambition_ids if one in known))
+        for row in _rows(form.InitiativeRow, network.initiatives)
     )
 
 
@@ -107,22 +129,34 @@ def _of(model: type[Model], network: Network) -> QuerySet:
     return model.objects.filter(stakeholder__network=network)
 
 
-def _rows(row: type, records: QuerySet) -> tuple:
-    """Rows of plain columns, in order of id; the row's fields are the model's."""
-    columns = ["pk" if name == "id" else name for name in row._fields]
-    return tuple(row(*values) for values in records.order_by("pk").values_list(*columns))
+def _rows(row: type, records: QuerySet | Manager) -> tuple:
+    """Rows in order of id; the row's fields are the model's columns.
 
-
-def _pairs(
-    through: type[Model], one: str, many: str, network: Network
-) -> defaultdict[int, tuple[int, ...]]:
-    found: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
-    pairs: Iterable[tuple[int, int]] = (
-        through.objects.filter(**{f"{one}__network": network})
-        .order_by(f"{one}_id", f"{many}_id")
-        .values_list(f"{one}_id", f"{many}_id")
+    One query, and one more for each list of ids ("area_ids" are the choices of `areas`).
+    """
+    lists = [name for name in row._fields if name.endswith("_ids")]
+    columns = {name: "pk" if name == "id" else name for name in row._fields if name not in lists}
+    chosen = {name: _choices(records, f"{name.removesuffix('_ids')}s") for name in lists}
+    if not chosen:  # in the order of the fields already
+        return tuple(
+            row(*values) for values in records.order_by("pk").values_list(*columns.values())
+        )
+    return tuple(
+        row(
+            **dict(zip(columns, values, strict=True)),
+            **{name: of_record[values[0]] for name, of_record in chosen.items()},
+        )
+        for values in records.order_by("pk").values_list(*columns.values())
     )
-    for left, right in pairs:
+
+
+def _choices(records: QuerySet | Manager, name: str) -> defaultdict[int, tuple[int, ...]]:
+    """What is chosen in a many-to-many field, record by record."""
+    field = records.model._meta.get_field(name)
+    one, many = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+    pairs = field.remote_field.through.objects.filter(**{f"{one}__in": records.values("pk")})
+    found: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
+    for left, right in pairs.order_by(one, many).values_list(one, many):
         found[left] += (right,)
     return found
 
@@ -132,26 +166,8 @@ def _map_positions(network: Network) -> tuple[form.MapPositionRow, ...]:
     return tuple(form.MapPositionRow(*row) for row in rows.values_list("stakeholder_id", "x", "y"))
 
 
-def _ambitions(network: Network) -> tuple[form.AmbitionRow, ...]:
-    through = network.ambitions.model.policy_fields.through
-    fields = _pairs(through, "ambition", "policyfield", network)
-    return tuple(
-        form.AmbitionRow(*row, fields[row[0]])
-        for row in network.ambitions.order_by("pk").values_list(
-            "pk", "name", "description", "horizon", "scale"
-        )
-    )
-
-
 def _memberships(network: Network) -> tuple[form.MembershipRow, ...]:
-    represents = defaultdict(tuple)
-    pairs = (
-        Membership.represents.through.objects.filter(membership__network=network)
-        .order_by("membership_id", "stakeholder_id")
-        .values_list("membership_id", "stakeholder_id")
-    )
-    for membership_id, stakeholder_id in pairs:
-        represents[membership_id] += (stakeholder_id,)
+    represents = _choices(network.memberships, "represents")
     return tuple(
         form.MembershipRow(*row, represents[row[0]])
         for row in network.memberships.order_by("pk").values_list(

@@ -46,10 +46,9 @@ class _Restoration:
         self.made: dict[str, dict[int, Model]] = {}
 
     def write(self) -> Network:
-        row = self.snapshot.network
-        self.network = Network(
-            name=row.name, slug=row.slug, description=row.description, revision=row.revision
-        )
+        row = self.snapshot.network._asdict()
+        row.pop("id")
+        self.network = Network(**row)
         self._save(Network, [self.network])
         for name, model in MODELS.items():
             self._write_list(name, model)

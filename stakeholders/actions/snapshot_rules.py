@@ -18,8 +18,13 @@ from stakeholders.models import (
     Contact,
     DirectInfluence,
     Incompatibility,
+    Initiative,
     Interest,
+    Mandate,
+    MeetingWish,
     Membership,
+    MindsetAnswer,
+    MindsetScale,
     Network,
     PolicyField,
     Sector,
@@ -30,18 +35,24 @@ from stakeholders.models import (
     User,
 )
 
+#: In the order in which they are written: what a row refers to comes before it.
 MODELS: dict[str, type[Model]] = {
     "policy_fields": PolicyField,
     "sectors": Sector,
     "areas": Area,
+    "stakeholders": Stakeholder,
     "themes": Theme,
     "ambitions": Ambition,
-    "stakeholders": Stakeholder,
     "contacts": Contact,
     "interests": Interest,
     "stances": Stance,
     "ties": Tie,
     "memberships": Membership,
+    "mindset_scales": MindsetScale,
+    "mindset_answers": MindsetAnswer,
+    "mandates": Mandate,
+    "meeting_wishes": MeetingWish,
+    "initiatives": Initiative,
     "assessments": Assessment,
     "direct_influences": DirectInfluence,
     "incompatibilities": Incompatibility,
@@ -52,13 +63,18 @@ ONCE: dict[str, tuple[str, ...]] = {
     "policy_fields": ("name",),
     "sectors": ("name",),
     "areas": ("level", "name"),
-    "themes": ("name",),
-    "ambitions": ("name",),
+    "themes": ("proposed_by_id", "name"),
+    "ambitions": ("proposed_by_id", "name"),
     "stakeholders": ("name",),
     "interests": ("stakeholder_id", "kind", "theme_id", "origin"),
     "stances": ("stakeholder_id", "ambition_id", "origin"),
     "ties": ("source_id", "target_id", "kind"),
     "memberships": ("email",),
+    "mindset_scales": ("low", "high"),
+    "mindset_answers": ("stakeholder_id", "scale_id", "origin"),
+    "mandates": ("stakeholder_id", "representative_id", "origin"),
+    "meeting_wishes": ("source_id", "target_id"),
+    "initiatives": ("name",),
     "assessments": ("stakeholder_id",),
     "direct_influences": ("source_id", "target_id"),
     "map_positions": ("stakeholder_id",),
@@ -185,12 +201,35 @@ def _check_relations(snapshot: Snapshot) -> None:
         if tie.source_id == tie.target_id:
             what = _("A stakeholder has no tie with itself.")
             raise SnapshotError(f"ties[{n}].target_id", what)
+    for n, wish in enumerate(snapshot.meeting_wishes):
+        if wish.source_id == wish.target_id:
+            what = _("A stakeholder does not meet itself.")
+            raise SnapshotError(f"meeting_wishes[{n}].target_id", what)
+    for n, one in enumerate(snapshot.initiatives):
+        if one.starts_on and one.ends_on and one.ends_on < one.starts_on:
+            what = _("The end lies before the start.")
+            raise SnapshotError(f"initiatives[{n}].ends_on", what)
+    _check_proposals(snapshot)
     _check_pairs(snapshot)
     for n, place in enumerate(snapshot.map_positions):
         for axis in ("x", "y"):
             if not math.isfinite(getattr(place, axis)):
                 raise SnapshotError(f"map_positions[{n}].{axis}", _("is no number"))
     _check_tree(snapshot)
+
+
+def _check_proposals(snapshot: Snapshot) -> None:
+    """What one party proposed is not in the mouth of another."""
+    for name, column, words in (
+        ("interests", "theme_id", snapshot.themes),
+        ("stances", "ambition_id", snapshot.ambitions),
+    ):
+        own = {word.id: word.proposed_by_id for word in words if word.proposed_by_id is not None}
+        for n, row in enumerate(getattr(snapshot, name)):
+            party = own.get(getattr(row, column))
+            if party not in (None, row.stakeholder_id):
+                what = _("is the proposal of another stakeholder")
+                raise SnapshotError(f"{name}[{n}].{column}", what)
 
 
 def _check_pairs(snapshot: Snapshot) -> None:

@@ -1,10 +1,16 @@
 from .ambition import Ambition, Stance
 from .assessment import Assessment, DirectInfluence, Incompatibility
 from .import_draft import ImportDraft
+from .initiative import Initiative
 from .interest import Interest
+from .invitation import Invitation
+from .mandate import Mandate
 from .map_position import MapPosition
+from .meeting_wish import MeetingWish
 from .membership import Membership
+from .mindset import MindsetAnswer, MindsetScale
 from .network import Network
+from .profile_progress import ProfileProgress
 from .reading import Origin, Reading, Visibility
 from .saved_view import SavedView
 from .stakeholder import Contact, Stakeholder
@@ -20,12 +26,19 @@ __all__ = [
     "DirectInfluence",
     "ImportDraft",
     "Incompatibility",
+    "Initiative",
     "Interest",
+    "Invitation",
+    "Mandate",
     "MapPosition",
+    "MeetingWish",
     "Membership",
+    "MindsetAnswer",
+    "MindsetScale",
     "Network",
     "Origin",
     "PolicyField",
+    "ProfileProgress",
     "Reading",
     "SavedView",
     "Sector",

@@ -1,10 +1,9 @@
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from .reading import Reading
-from .words import TAKEN
+from .words import ProposableQuerySet, proposed_by, shared_once
 
 __all__ = ["Ambition", "Stance"]
 
@@ -32,6 +31,10 @@ class Ambition(models.Model):
     policy_fields = models.ManyToManyField(
         "PolicyField", related_name="ambitions", blank=True, verbose_name=_("policy fields")
     )
+    proposed_by = proposed_by("ambitions")
+
+    objects = ProposableQuerySet.as_manager()
+
     version = models.PositiveIntegerField(default=1, editable=False)
 
     history = HistoricalRecords(m2m_fields=[policy_fields])
@@ -41,9 +44,7 @@ class Ambition(models.Model):
         verbose_name_plural = _("ambitions")
         ordering = ("name", "id")
         constraints = (
-            models.UniqueConstraint(
-                "network", Lower("name"), name="ambition_once", violation_error_message=TAKEN
-            ),
+            *shared_once("ambition"),
             models.CheckConstraint(
                 condition=models.Q(horizon__in=("", "quick_win", "medium", "long")),
                 name="ambition_horizon",

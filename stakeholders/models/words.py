@@ -1,5 +1,7 @@
 """The word lists of a network: what its parties are sorted by and talk about."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,55 @@ from simple_history.models import HistoricalRecords
 __all__ = ["Area", "PolicyField", "Sector", "Theme", "Word"]
 
 TAKEN = _("This name is already in the list.")
+
+
+def proposed_by(of: str) -> models.ForeignKey:
+    """The party that proposed the word: its own until the leader takes it into the shared list.
+
+    Only that party's readings hang on it, so that both go when the party goes.
+    """
+    return models.ForeignKey(
+        "Stakeholder",
+        models.CASCADE,
+        related_name=f"proposed_{of}",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("proposed by"),
+    )
+
+
+def shared_once(name: str) -> tuple[models.UniqueConstraint, ...]:
+    """A name once in the shared list, and once among the proposals of one party."""
+    return (
+        models.UniqueConstraint(
+            "network",
+            Lower("name"),
+            condition=models.Q(proposed_by__isnull=True),
+            name=f"{name}_once",
+            violation_error_message=TAKEN,
+        ),
+        models.UniqueConstraint(
+            "proposed_by",
+            Lower("name"),
+            condition=models.Q(proposed_by__isnull=False),
+            name=f"{name}_proposed_once",
+            violation_error_message=TAKEN,
+        ),
+    )
+
+
+class ProposableQuerySet(models.QuerySet):
+    """Words that a party may propose: shared by all, or still the party's own."""
+
+    def shared(self) -> "ProposableQuerySet":
+        return self.filter(proposed_by__isnull=True)
+
+    def of(self, stakeholder_ids: Iterable[int]) -> "ProposableQuerySet":
+        """The shared list with what these parties proposed."""
+        return self.filter(
+            models.Q(proposed_by__isnull=True) | models.Q(proposed_by__in=tuple(stakeholder_ids))
+        )
 
 
 class Word(models.Model):
@@ -56,17 +107,16 @@ class Sector(Word):
 
 class Theme(Word):
     network = models.ForeignKey("Network", models.CASCADE, related_name="themes")
+    proposed_by = proposed_by("themes")
+
+    objects = ProposableQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
         ordering = ("name", "id")
-        constraints = (
-            models.UniqueConstraint(
-                "network", Lower("name"), name="theme_once", violation_error_message=TAKEN
-            ),
-        )
+        constraints = (*shared_once("theme"),)
 
 
 class Area(models.Model):
