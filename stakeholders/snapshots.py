@@ -6,6 +6,7 @@ What the audience may not see is left out in the queries here, so nothing downst
 from __future__ import annotations
 
 from collections import defaultdict
+from urllib.parse import urlencode
 
 from django.core.cache import cache
 from django.db.models import Manager, Model, Q, QuerySet
@@ -13,6 +14,7 @@ from django.db.models import Manager, Model, Q, QuerySet
 from .access import Audience
 from .analysis import snapshot as form
 from .analysis.snapshot import Snapshot
+from .lens import NAMED
 from .models import (
     Assessment,
     Contact,
@@ -55,14 +57,14 @@ def kept(network: Network, audience: Audience) -> Snapshot:
 def take(network: Network, audience: Audience) -> Snapshot:
     """Everything that this audience may see of the network as it is now.
 
-    At most thirty-one queries, however many rows. What the leader reads into a party, who influences
-    whom and which interests exclude each other are in the leader's snapshot only.
+    At most thirty-two queries, however many rows. What the leader reads into a party, who
+    influences whom and which interests exclude each other are in the leader's snapshot only.
     """
     private = audience == Audience.LEADER
     allowed = Q() if private else Q(visibility=Visibility.SHARED)
     themes = network.themes if private else network.themes.shared()
     ambitions = network.ambitions if private else network.ambitions.shared()
-    return Snapshot(
+    snapshot = Snapshot(
         network=form.NetworkRow(
             network.pk, *(getattr(network, name) for name in form.NetworkRow._fields[1:])
         ),
@@ -92,6 +94,7 @@ def take(network: Network, audience: Audience) -> Snapshot:
         **(_of_the_leader(network) if private else {}),
         map_positions=_map_positions(network),
     )
+    return snapshot._replace(saved_views=_saved_views(network, snapshot, private=private))
 
 
 def _on_shared(word: str, private: bool) -> dict[str, bool]:
@@ -164,6 +167,35 @@ def _choices(records: QuerySet | Manager, name: str) -> defaultdict[int, tuple[i
 def _map_positions(network: Network) -> tuple[form.MapPositionRow, ...]:
     rows = _of(MapPosition, network).order_by("stakeholder_id")
     return tuple(form.MapPositionRow(*row) for row in rows.values_list("stakeholder_id", "x", "y"))
+
+
+def _saved_views(
+    network: Network, snapshot: Snapshot, *, private: bool
+) -> tuple[form.SavedViewRow, ...]:
+    """Each view with the records it names; what was removed since is named by its part alone."""
+    known = {
+        part: {row.id for row in getattr(snapshot, form.REFERENCES[column])}
+        for part, column in NAMED.items()
+    }
+    found = []
+    for view in network.saved_views.order_by("pk"):
+        if view.for_leader_only and not private:
+            continue
+        named = {part: int(pk) for part, pk in view.parts.items() if part in NAMED}
+        drawn = {part: value for part, value in view.parts.items() if part not in NAMED}
+        there = {part: pk for part, pk in named.items() if pk in known[part]}
+        found.append(
+            form.SavedViewRow(
+                view.pk,
+                view.name,
+                view.made_on,
+                view.made_by if private else "",
+                urlencode(drawn),
+                gone=tuple(part for part in named if part not in there),
+                **{NAMED[part]: pk for part, pk in there.items()},
+            )
+        )
+    return tuple(found)
 
 
 def _memberships(network: Network) -> tuple[form.MembershipRow, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import parse_qsl
 
 from django.db import transaction
 from django.db.models import ManyToManyField, Model
@@ -10,8 +11,15 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from stakeholders.analysis.snapshot import REFERENCES, MembershipRow, Snapshot, SnapshotError
-from stakeholders.models import Area, MapPosition, Membership, Network, User
+from stakeholders.analysis.snapshot import (
+    REFERENCES,
+    MembershipRow,
+    SavedViewRow,
+    Snapshot,
+    SnapshotError,
+)
+from stakeholders.lens import NAMED, Lens
+from stakeholders.models import Area, MapPosition, Membership, Network, SavedView, User
 
 from .snapshot_rules import MODELS, check
 
@@ -84,6 +92,8 @@ class _Restoration:
             self._save_choices(field, chosen)
 
     def _record(self, model: type[Model], row: tuple, users: Mapping[str, User]) -> Model:
+        if model is SavedView:
+            return self._saved_view(row)
         values = {}
         for column, value in zip(row._fields, row, strict=True):
             if column == "id" or column.endswith("_ids") or column == "parent_id":
@@ -97,6 +107,21 @@ class _Restoration:
         if any(field.name == "network" for field in model._meta.fields):
             values["network"] = self.network
         return model(**values)
+
+    def _saved_view(self, row: SavedViewRow) -> SavedView:
+        """With the new ids of what it names; 0, which is nobody's id, for what was removed."""
+        parts: dict[str, object] = dict(parse_qsl(row.drawn)) | dict.fromkeys(row.gone, 0)
+        for part, column in NAMED.items():
+            if (number := getattr(row, column)) is not None:
+                parts[part] = self.made[REFERENCES[column]][number].pk
+        query = Lens.saved(parts)
+        return SavedView(
+            network=self.network,
+            name=row.name,
+            query=query,
+            made_by=row.made_by,
+            made_on=row.made_on,
+        )
 
     def _save(self, model: type[Model], records: Sequence[Model]) -> None:
         model.objects.bulk_create(records, batch_size=BATCH)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
+from urllib.parse import parse_qsl
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Field, Model
 from django.utils.translation import gettext as _
 
 from stakeholders.analysis.snapshot import REFERENCES, Snapshot, SnapshotError
+from stakeholders.lens import DRAWN, NAMED
 from stakeholders.models import (
     Ambition,
     Area,
@@ -27,6 +29,7 @@ from stakeholders.models import (
     MindsetScale,
     Network,
     PolicyField,
+    SavedView,
     Sector,
     Stakeholder,
     Stance,
@@ -56,6 +59,7 @@ MODELS: dict[str, type[Model]] = {
     "assessments": Assessment,
     "direct_influences": DirectInfluence,
     "incompatibilities": Incompatibility,
+    "saved_views": SavedView,
 }
 
 #: What may occur once in a list.
@@ -78,6 +82,7 @@ ONCE: dict[str, tuple[str, ...]] = {
     "assessments": ("stakeholder_id",),
     "direct_influences": ("source_id", "target_id"),
     "map_positions": ("stakeholder_id",),
+    "saved_views": ("name",),
 }
 
 
@@ -216,6 +221,19 @@ def _check_relations(snapshot: Snapshot) -> None:
             if not math.isfinite(getattr(place, axis)):
                 raise SnapshotError(f"map_positions[{n}].{axis}", _("is no number"))
     _check_tree(snapshot)
+    _check_views(snapshot)
+
+
+def _check_views(snapshot: Snapshot) -> None:
+    for n, view in enumerate(snapshot.saved_views):
+        for part, value in parse_qsl(view.drawn, keep_blank_values=True):
+            if value not in map(str, DRAWN.get(part, ())):
+                what = _("%(value)r is unknown") % {"value": f"{part}={value}"}
+                raise SnapshotError(f"saved_views[{n}].drawn", what)
+        for part in view.gone:
+            if part not in NAMED:
+                what = _("%(value)r is unknown") % {"value": part}
+                raise SnapshotError(f"saved_views[{n}].gone", what)
 
 
 def _check_proposals(snapshot: Snapshot) -> None:

@@ -26,6 +26,8 @@ REFERENCES = {
     "target_id": "stakeholders",
     "one_id": "interests",
     "other_id": "interests",
+    "policy_field_id": "policy_fields",
+    "area_id": "areas",
     "policy_field_ids": "policy_fields",
     "area_ids": "areas",
     "stakeholder_ids": "stakeholders",
@@ -244,6 +246,23 @@ class IncompatibilityRow(NamedTuple):
     one_id: int
     other_id: int
     reason: str = ""
+
+
+class SavedViewRow(NamedTuple):
+    """A way of looking at the map under a name: which records it names, and how it draws."""
+
+    id: int
+    name: str
+    made_on: datetime.date
+    made_by: str = ""
+    drawn: str = ""  # the query string without what names a record
+    policy_field_id: int | None = None
+    sector_id: int | None = None
+    area_id: int | None = None
+    theme_id: int | None = None
+    ambition_id: int | None = None
+    stakeholder_id: int | None = None
+    gone: tuple[str, ...] = ()  # what it named and was removed since: field, sector, area, ...
 
 
 class MapPositionRow(NamedTuple):

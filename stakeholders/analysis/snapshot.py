@@ -30,6 +30,7 @@ from .rows import (
     MindsetScaleRow,
     NetworkRow,
     PolicyFieldRow,
+    SavedViewRow,
     SectorRow,
     StakeholderRow,
     StanceRow,
@@ -59,6 +60,7 @@ __all__ = [
     "MindsetScaleRow",
     "NetworkRow",
     "PolicyFieldRow",
+    "SavedViewRow",
     "SectorRow",
     "Snapshot",
     "SnapshotError",
@@ -95,6 +97,7 @@ class Snapshot(NamedTuple):
     assessments: tuple[AssessmentRow, ...] = ()
     direct_influences: tuple[DirectInfluenceRow, ...] = ()
     incompatibilities: tuple[IncompatibilityRow, ...] = ()
+    saved_views: tuple[SavedViewRow, ...] = ()
     map_positions: tuple[MapPositionRow, ...] = ()
 
     def to_json(self, *, indent: int | None = 2) -> str:

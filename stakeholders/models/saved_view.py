@@ -1,3 +1,5 @@
+from urllib.parse import parse_qsl
+
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -36,3 +38,12 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def parts(self) -> dict[str, str]:
+        return dict(parse_qsl(self.query))
+
+    @property
+    def for_leader_only(self) -> bool:
+        """Whether it draws what the leader assessed, which others cannot look at."""
+        return "influence" in (self.parts.get("size"), self.parts.get("arrange"))

@@ -14,7 +14,10 @@ from stakeholders.models import (
     Incompatibility,
     Membership,
     Network,
+    PolicyField,
+    SavedView,
     Stakeholder,
+    Theme,
     User,
 )
 
@@ -45,11 +48,27 @@ FORM = {
     ],
     "direct_influences": [{"id": 1, "source_id": 20, "target_id": 10, "value": 4}],
     "map_positions": [{"stakeholder_id": 10, "x": 1.5, "y": 2}],
+    "saved_views": [
+        {
+            "id": 6,
+            "name": "Nacht in de City",
+            "made_on": "2026-11-02",
+            "made_by": "Lies",
+            "drawn": "audience=shared&show=tension&minimal=3&size=influence",
+            "theme_id": 1,
+            "area_id": 6,
+            "policy_field_id": 3,
+            "stakeholder_id": 20,
+            "gone": ["sector"],
+        },
+        {"id": 2, "name": "Alles", "made_on": "2026-11-01"},
+    ],
 }
 TWO_INTERESTS = [
     FORM["interests"][0] | {"id": 8},
     {"id": 5, "stakeholder_id": 10, "kind": "area", "theme_id": 1},
 ]
+VIEW = {"id": 1, "name": "Alles", "made_on": "2026-11-01"}
 MARKED = {"id": 3, "one_id": 8, "other_id": 5, "reason": "De nacht of de slaap."}
 
 
@@ -119,6 +138,42 @@ def test_restore_brings_back_what_only_the_leader_reads(db):
     assert [model.history.count() for model in (Assessment, DirectInfluence)] == [2, 1]
     again = snapshots.take(network, Audience.LEADER)
     assert renumber(again).to_json() == renumber(first).to_json()
+
+
+def test_restore_brings_back_saved_views_with_what_they_name(db):
+    leader = FORM["memberships"][0] | {"email": "leider@example.org"}
+    first = snapshot(memberships=[leader])
+
+    network = restore_network(snapshot=first, by=None)
+
+    views = {view.name: view for view in network.saved_views.all()}
+    ids = {
+        word: model.objects.get(name=name).pk
+        for word, model, name in (
+            ("field", PolicyField, "Binnenstad"),
+            ("area", Area, "City"),
+            ("theme", Theme, "Nacht"),
+            ("focus", Stakeholder, "Café"),
+        )
+    }
+    assert views["Alles"].query == ""
+    assert views["Nacht in de City"].query == (
+        "audience=shared&show=tension&field={field}&sector=0&area={area}&theme={theme}&minimal=3"
+        "&size=influence&focus={focus}"
+    ).format(**ids)
+    assert views["Nacht in de City"].made_by == "Lies"
+    assert SavedView.history.count() == 2
+    again = snapshots.take(network, Audience.LEADER)
+    assert again.saved_views[0].gone == ("sector",)
+    assert renumber(again).to_json() == renumber(first).to_json()
+
+
+def test_restore_for_everybody_leaves_out_a_view_of_what_the_leader_assessed(db):
+    network = restore_network(snapshot=snapshot(), by=None)
+
+    shared = snapshots.take(network, Audience.SHARED)
+
+    assert [(view.name, view.made_by) for view in shared.saved_views] == [("Alles", "")]
 
 
 @pytest.mark.parametrize(
@@ -206,6 +261,12 @@ def test_restore_brings_back_what_only_the_leader_reads(db):
             {"map_positions": [{"stakeholder_id": 11, "x": 0, "y": 0}]},
             "map_positions[0].stakeholder_id",
         ),
+        ({"saved_views": [VIEW | {"drawn": "show=nonsense"}]}, "saved_views[0].drawn"),
+        ({"saved_views": [VIEW | {"drawn": "theme=1"}]}, "saved_views[0].drawn"),
+        ({"saved_views": [VIEW | {"drawn": "top=21"}]}, "saved_views[0].drawn"),
+        ({"saved_views": [VIEW | {"gone": ["layer"]}]}, "saved_views[0].gone"),
+        ({"saved_views": [VIEW | {"theme_id": 9}]}, "saved_views[0].theme_id"),
+        ({"saved_views": [VIEW, VIEW | {"id": 2, "name": "ALLES"}]}, "saved_views[1]"),
     ],
 )
 def test_restore_of_what_cannot_be_names_the_place_and_writes_nothing(db, changes, where):
