@@ -35,6 +35,7 @@ DRAWN = {
     "colour": COLOURS,
     "size": SIZES,
     "arrange": ARRANGEMENTS,
+    "group": GROUPS[1:],
     "whole": ("on",),
 }
 
@@ -84,7 +85,7 @@ class Lens(NamedTuple):
         on purpose. How a table is sorted is no part of it.
         """
         said = self.changed(sort="convergence", grain="")._said()
-        return urlencode([part for part in said if part != ("audience", "leader")])
+        return urlencode([part for part in said if part != ("audience", "leader")], doseq=True)
 
     def _said(self) -> list[tuple[str, object]]:
         return [

@@ -172,7 +172,10 @@ def _map_positions(network: Network) -> tuple[form.MapPositionRow, ...]:
 def _saved_views(
     network: Network, snapshot: Snapshot, *, private: bool
 ) -> tuple[form.SavedViewRow, ...]:
-    """Each view with the records it names; what was removed since is named by its part alone."""
+    """Each view with the records it names; what was removed since is named by its part alone.
+
+    Which groups were open is left out: their keys hold ids that mean nothing elsewhere.
+    """
     known = {
         part: {row.id for row in getattr(snapshot, form.REFERENCES[column])}
         for part, column in NAMED.items()
@@ -182,7 +185,7 @@ def _saved_views(
         if view.for_leader_only and not private:
             continue
         named = {part: int(pk) for part, pk in view.parts.items() if part in NAMED}
-        drawn = {part: value for part, value in view.parts.items() if part not in NAMED}
+        drawn = {part: value for part, value in view.parts.items() if part not in (*NAMED, "open")}
         there = {part: pk for part, pk in named.items() if pk in known[part]}
         found.append(
             form.SavedViewRow(

@@ -11,6 +11,7 @@ from stakeholders.areas import in_tree_order, tree_choices
 from stakeholders.lens import Lens
 from stakeholders.models import Interest, Network
 
+from .group_keys import GroupKeysField
 from .widgets import LongSelect
 
 LAYER_CHOICES = [
@@ -44,6 +45,13 @@ ARRANGE_CHOICES = [
     ("network", _("network: who shares much stands near")),
     ("field", _("policy field")),
     ("sector", _("sector")),
+]
+GROUP_CHOICES = [
+    ("", _("as suits the network")),
+    ("both", _("policy field and sector")),
+    ("sector", _("sector")),
+    ("field", _("policy field")),
+    ("community", _("who want the same")),
 ]
 GRID_CHOICE = ("influence", _("influence and attention, as assessed"))
 INFLUENCE_CHOICE = ("influence", _("influence, as assessed"))
@@ -87,6 +95,10 @@ class LensForm(forms.Form):
     arrange = forms.ChoiceField(
         label=_("Arrange by"), widget=LongSelect, choices=ARRANGE_CHOICES, required=False
     )
+    group = forms.ChoiceField(
+        label=_("Group by"), widget=LongSelect, choices=GROUP_CHOICES, required=False
+    )
+    open = GroupKeysField(required=False)
     backbone = forms.BooleanField(label=_("Only the lines that stand out"), required=False)
     whole = forms.BooleanField(widget=forms.HiddenInput, required=False)
     sort = forms.ChoiceField(
@@ -110,6 +122,7 @@ class LensForm(forms.Form):
             self.fields["arrange"].choices = [*ARRANGE_CHOICES, GRID_CHOICE]
         self._choose("field", network.policy_fields, _("all policy fields"))
         self._choose("sector", network.sectors, _("all sectors"))
+        self._choose_groups()
         self._choose("theme", network.themes, _("all themes"))
         self._choose("ambition", network.ambitions, _("all ambitions"))
         self._choose("focus", network.stakeholders, _("all stakeholders"))
@@ -119,6 +132,14 @@ class LensForm(forms.Form):
 
     def _choose(self, name: str, records: object, everything: str) -> None:
         self._choices(name, records.order_by("name").values_list("pk", "name"), everything)
+
+    def _choose_groups(self) -> None:
+        """By sector or policy field only where the network has those words."""
+        words = {name: len(self.fields[name].choices) > 1 for name in ("field", "sector")}
+        words["both"] = all(words.values())
+        self.fields["group"].choices = [
+            choice for choice in GROUP_CHOICES if words.get(choice[0], True)
+        ]
 
     def _choices(self, name: str, choices: object, everything: str) -> None:
         field = self.fields[name]
@@ -130,7 +151,7 @@ class LensForm(forms.Form):
         """The look that was asked for; parts that were not understood keep their default."""
         self.is_valid()
         asked = {
-            name: value for name, value in self.cleaned_data.items() if value not in (None, "")
+            name: value for name, value in self.cleaned_data.items() if value not in (None, "", ())
         }
         asked.setdefault("audience", str(self.access.audience))
         return Lens(**asked)
