@@ -32,6 +32,7 @@ LIBRARIES = {
     "mfa_generate_recovery_codes",
     "mfa_download_recovery_codes",
     "set_language",
+    "usersessions_list",
 }
 
 #: Open to everybody, each for its reason: the start page, the demo's door (404 outside the demo),
