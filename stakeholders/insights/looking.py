@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,8 @@ from typing import TypeVar
 
 import networkx as nx
 from django.core.cache import cache
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from stakeholders import snapshots
 from stakeholders.access import Audience
@@ -19,6 +22,8 @@ from stakeholders.analysis.ties import tie_graph
 from stakeholders.areas import with_everything_under
 from stakeholders.lens import Lens
 from stakeholders.models import Network
+
+from .edition import edition
 
 T = TypeVar("T")
 
@@ -92,24 +97,38 @@ class Findings:
         return [row for pk, row in self.parties.items() if not self.positions.of(pk)]
 
 
+class Look(Findings):
+    """Findings of which each part is fetched the moment it is asked for.
+
+    An answer that was kept asks for none of them: its page costs the same for any network.
+    """
+
+    def __init__(self, network: Network, lens: Lens) -> None:
+        asked = (lens.layer, lens.field, lens.sector, lens.area, lens.theme, lens.ambition)
+        parts = ("look", FORMULAS, network.pk, network.revision, lens.audience, *asked)
+        # The parts below take the place of the fields of the frozen dataclass.
+        vars(self).update(network=network, lens=lens, key=":".join(map(str, parts)))
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        return snapshots.kept(self.network, Audience(self.lens.audience))
+
+    @cached_property
+    def positions(self) -> Positions:
+        return remember(self, "positions", lambda: _positions(self.snapshot, self.lens))
+
+    @cached_property
+    def overlap(self) -> Overlap:
+        return remember(self, "overlap", lambda: overlap(self.positions))
+
+
 def look(network: Network, lens: Lens) -> Findings:
     """Look at the snapshot that the lens asks for; snapshot and sums are kept by revision.
 
     Every write bumps the revision in its own transaction, so what is shown is never older than the
     moment at which the network was read for this request.
     """
-    snapshot = snapshots.kept(network, Audience(lens.audience))
-    asked = (lens.layer, lens.field, lens.sector, lens.area, lens.theme, lens.ambition)
-    key = ":".join(
-        str(part)
-        for part in ("look", FORMULAS, network.pk, snapshot.network.revision, lens.audience, *asked)
-    )
-    kept = cache.get(key)
-    if kept is None:
-        chosen = _positions(snapshot, lens)
-        kept = chosen, overlap(chosen)
-        cache.set(key, kept)
-    return Findings(snapshot, lens, *kept, key)
+    return Look(network, lens)
 
 
 def remember(findings: Findings, name: str, compute: Callable[[], T]) -> T:
@@ -118,7 +137,27 @@ def remember(findings: Findings, name: str, compute: Callable[[], T]) -> T:
     `name` says what is computed, with its parameters; the value holds no words, as those depend on
     the language, and pickles.
     """
-    key = f"{findings.key}:{name.replace(' ', '-')}"  # some caches take no spaces
+    return _kept(f"{findings.key}:{name.replace(' ', '-')}", compute)  # some caches take no spaces
+
+
+def remember_words(findings: Findings, name: str, compute: Callable[[], T]) -> T:
+    """What `compute` tells of this look, kept by all of the lens, by language and by day.
+
+    By audience too, as that is part of the look, but not by person: the value holds nothing that is
+    for one member alone. What is out of date depends on the day.
+    """
+    return _kept(words_key(findings, name), compute)
+
+
+def words_key(findings: Findings, name: str) -> str:
+    """Under which `remember_words` keeps this; short, whatever the address asks for."""
+    today = timezone.localdate().isoformat()
+    parts = (name, findings.lens.query(), get_language(), today, edition())
+    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return f"{findings.key}:words:{digest}"
+
+
+def _kept(key: str, compute: Callable[[], T]) -> T:
     found = cache.get(key)
     if found is None:
         found = compute()

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from stakeholders.lens import Lens
 from stakeholders.models import Network
 
-from .looking import FORMULAS, Findings, look
+from .looking import Findings, look
 from .telling import Telling
 
 Say = Callable[[Findings], str]
@@ -29,11 +29,11 @@ def in_short(telling: Telling) -> str:
 
 def sentences(network: Network, lens: Lens, says: Mapping[str, Say]) -> dict[str, str]:
     """What each question answers for the whole network, where that is known or quick to find."""
-    keys = {_key(network.pk, network.revision, lens, name): name for name in says}
+    findings = look(network, lens)
+    keys = {_key(findings, name): name for name in says}
     said = {keys[key]: sentence for key, sentence in cache.get_many(keys).items()}
     unknown = [name for name in says if name not in said]
     if unknown and network.stakeholders.count() <= QUICK:
-        findings = look(network, lens)
         for name in unknown:
             said[name] = says[name](findings)
             keep(findings, name, said[name])
@@ -42,14 +42,12 @@ def sentences(network: Network, lens: Lens, says: Mapping[str, Say]) -> dict[str
 
 def keep(findings: Findings, name: str, sentence: str) -> None:
     """Remember the answer to a question that was asked about the whole network."""
-    network, lens = findings.snapshot.network, findings.lens
-    if lens == Lens(audience=lens.audience):
-        key = _key(network.id, network.revision, lens, name)
+    if findings.lens == Lens(audience=findings.lens.audience):
+        key = _key(findings, name)
         if key not in cache:  # a visit that finds it there writes nothing
             cache.set(key, sentence)
 
 
-def _key(network: int, revision: int, lens: Lens, name: str) -> str:
+def _key(findings: Findings, name: str) -> str:
     """Sentences are words, so they are kept by language too."""
-    parts = ("overview", FORMULAS, network, revision, lens.audience, get_language(), name)
-    return ":".join(map(str, parts))
+    return f"{findings.key}:in-short:{get_language()}:{name}"

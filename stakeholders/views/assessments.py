@@ -19,9 +19,10 @@ from stakeholders.access import Audience, Permission, in_network
 from stakeholders.drawing import influence_grid
 from stakeholders.forms.assessment import AssessmentForm, PlacesForm, RowPlaceForm
 from stakeholders.forms.lens import LensForm
-from stakeholders.insights import Findings, look
+from stakeholders.insights import Findings, look, remember_words
 from stakeholders.insights import influence as influence_question
-from stakeholders.insights.influence import confirmed_words, placed, salience_words
+from stakeholders.insights.influence import Placed, confirmed_words, placed, salience_words
+from stakeholders.insights.telling import Figure, Telling
 from stakeholders.models import Assessment, Network, Stakeholder
 
 from ._page import go, render_page
@@ -112,6 +113,16 @@ class Conflict(NamedTuple):
     form: RowPlaceForm
 
 
+class Grid(NamedTuple):
+    """All that the page tells, in the words of the reader; its forms are made for each visit."""
+
+    telling: Telling
+    figure: Figure
+    filters: list[str]
+    count: int
+    parties: list[Placed]  # on this page of the table
+
+
 @require_safe
 @in_network(Permission.VIEW_PRIVATE)
 def influence(request: HttpRequest, network: Network) -> HttpResponse:
@@ -173,25 +184,23 @@ def _grid(
     lens = form.lens()._replace(audience=str(Audience.LEADER))
     findings = look(network, lens)
     here = reverse("influence", args=[network.slug])
-    page, rows, figure = _rows_and_figure(network, findings)
+    grid = remember_words(findings, "grid", lambda: _told(network, findings))
+    page = Paginator(range(grid.count), PER_PAGE).get_page(lens.page)
     response = render_page(
         request,
         "assessments/influence.html",
         {
             "form": form,
             "lens": lens,
-            "findings": findings,
-            "telling": influence_question.tell(findings),
-            "figure": figure,
             "page": page,
-            "rows": rows,
+            "rows": _rows(network, grid.parties),
             "conflicts": conflicts,
             "saved": saved,
             "table_open": typed or page.number > 1,  # who typed goes on typing
-            "filters": wording.filters(findings.snapshot, lens),
             "here": here,
             "name": "influence",
             "place_url": _with_query(reverse("influence_place", args=[network.slug]), request),
+            **grid._asdict(),
             **queries(lens),
         },
         parts=("results",),
@@ -202,18 +211,27 @@ def _grid(
     return response
 
 
-def _rows_and_figure(network: Network, findings: Findings) -> tuple:
-    """The page of the table with its forms, and the grid with marks that can be moved."""
+def _told(network: Network, findings: Findings) -> Grid:
+    """The grid with marks that can be moved, each from the version that is shown here."""
     found = placed(findings)
-    page = Paginator(found, PER_PAGE).get_page(findings.lens.page)
-    parties = network.stakeholders.select_related("assessment").in_bulk([one.id for one in page])
-    rows = [(one, _row(parties[one.id], network)) for one in page if one.id in parties]
     versions = dict(
         Assessment.objects.filter(stakeholder__network=network).values_list(
             "stakeholder_id", "version"
         )
     )
-    return page, rows, influence_grid.figure(found, versions, interactive=True)
+    return Grid(
+        telling=influence_question.tell(findings),
+        figure=influence_grid.figure(found, versions, interactive=True),
+        filters=wording.filters(findings.snapshot, findings.lens),
+        count=len(found),
+        parties=list(Paginator(found, PER_PAGE).get_page(findings.lens.page)),
+    )
+
+
+def _rows(network: Network, parties: list[Placed]) -> list[tuple[Placed, RowPlaceForm]]:
+    """A page of the table, each party with its form."""
+    known = network.stakeholders.select_related("assessment").in_bulk([one.id for one in parties])
+    return [(one, _row(known[one.id], network)) for one in parties if one.id in known]
 
 
 def _with_query(url: str, request: HttpRequest) -> str:

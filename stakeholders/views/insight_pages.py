@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve, reverse
@@ -21,6 +22,7 @@ from stakeholders.insights import (
     look,
     mobilisation,
     overview,
+    remember_words,
 )
 from stakeholders.insights import grating as grating_question
 from stakeholders.insights import groups as groups_question
@@ -49,6 +51,25 @@ QUESTIONS: dict[str, tuple[str, Tell]] = {
 
 #: Filters that change nothing where the question is about ties.
 NOT_OF_TIES = ("layer", "focus", "theme", "ambition", "minimal")
+
+
+class Answer(NamedTuple):
+    """All that a page shows of the answer to a question, in the words of the reader."""
+
+    telling: Telling
+    anybody: bool  # whether somebody passes the filters
+    filters: list[str]
+
+
+def answered(findings: Findings, name: str) -> Answer:
+    """The answer to this question with its drawings, kept: who reads it again waits for no sums."""
+    return remember_words(findings, f"answer:{name}", lambda: _answered(findings, name))
+
+
+def _answered(findings: Findings, name: str) -> Answer:
+    telling = drawn(QUESTIONS[name][1](findings), name, findings)
+    filters = wording.filters(findings.snapshot, findings.lens)
+    return Answer(telling, bool(findings.parties), filters)
 
 
 def permission(network: Network, name: str) -> Permission:
@@ -117,17 +138,15 @@ def answer(
     lens = form.lens()
     findings = look(network, lens)
     here = reverse(name, args=[network.slug])
-    telling = QUESTIONS[name][1](findings)
-    overview.keep(findings, name, overview.in_short(telling))
+    found = answered(findings, name)
+    overview.keep(findings, name, overview.in_short(found.telling))
     response = render_page(
         request,
         "insight_pages/insight.html",
         {
             "form": form,
             "lens": lens,
-            "findings": findings,
-            "telling": drawn(telling, name, findings),
-            "filters": wording.filters(findings.snapshot, lens),
+            **found._asdict(),
             "here": here,
             "name": name,
             **queries(lens),

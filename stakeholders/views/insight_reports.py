@@ -9,13 +9,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from stakeholders.access import Audience, Permission, in_network
-from stakeholders.drawing.figures import drawn
 from stakeholders.forms.lens import LensForm
 from stakeholders.insights import look
 from stakeholders.models import Network
 from stakeholders.reports.insight_report import TEMPLATE, contents
 
-from .insight_pages import QUESTIONS, permission
+from .insight_pages import QUESTIONS, answered, permission
 from .report import as_file
 
 
@@ -29,11 +28,11 @@ def insight_report(request: HttpRequest, network: Network, name: str) -> HttpRes
     needed = permission(network, name)
     if not request.access.may(needed):
         raise PermissionDenied
-    question, tell = QUESTIONS[name]
+    question, _tell = QUESTIONS[name]
     lens = LensForm(request, network=network, access=request.access).lens()
     if needed == Permission.VIEW_PRIVATE:  # what the leader alone may ask has no shared version
         lens = lens._replace(audience=str(Audience.LEADER))
     findings = look(network, lens)
     now = timezone.localtime()
-    data = contents(drawn(tell(findings), name, findings), findings, now.date())
+    data = contents(answered(findings, name).telling, findings, now.date())
     return as_file(request, findings, TEMPLATE, data, str(question), now)

@@ -13,7 +13,7 @@ from stakeholders.access import Permission, in_network
 from stakeholders.analysis.overlap import PairOverlap, explain
 from stakeholders.analysis.snapshot import StakeholderRow
 from stakeholders.forms.lens import LensForm
-from stakeholders.insights import Findings, look
+from stakeholders.insights import Findings, look, remember_words
 from stakeholders.insights.matrix import shared_apart
 from stakeholders.lens import Lens
 from stakeholders.models import Network
@@ -52,24 +52,34 @@ class Column(NamedTuple):
     sort: str  # ascending, descending or none
 
 
+class Listing(NamedTuple):
+    """One page of the list, in the words of the reader, with what to say where it is empty."""
+
+    rows: list[Row]
+    count: int  # of all its pages
+    summary: list[str]
+    filters: list[str]
+    complete: bool
+    peopled: bool  # the network has parties,
+    anybody: bool  # some pass the filters,
+    spoken: bool  # and some of them spoke
+
+
 @in_network(Permission.VIEW)
 def overlap(request: HttpRequest, network: Network) -> HttpResponse:
     form = LensForm(request, network=network, access=request.access)
     lens = form.lens()
     findings = look(network, lens)
-    page = Paginator(findings.pairs, PER_PAGE).get_page(lens.page)
+    listing = remember_words(findings, "pairs", lambda: _listing(findings))
     response = render_page(
         request,
         "overlap_page/overlap.html",
         {
             "form": form,
             "lens": lens,
-            "findings": findings,
-            "summary": wording.summary(findings),
-            "filters": wording.filters(findings.snapshot, lens),
             "columns": _columns(lens),
-            "page": page,
-            "rows": [_row(findings, pair) for pair in page],
+            "page": Paginator(range(listing.count), PER_PAGE).get_page(lens.page),
+            **listing._asdict(),
             "here": request.path,
             **queries(lens),
         },
@@ -115,6 +125,20 @@ def queries(lens: Lens) -> dict[str, str]:
         "shared_query": lens.query(audience="shared", sort="convergence"),
         "private_query": lens.query(audience="leader", sort="convergence"),
     }
+
+
+def _listing(findings: Findings) -> Listing:
+    pages = Paginator(findings.pairs, PER_PAGE)
+    return Listing(
+        rows=[_row(findings, pair) for pair in pages.get_page(findings.lens.page)],
+        count=pages.count,
+        summary=wording.summary(findings),
+        filters=wording.filters(findings.snapshot, findings.lens),
+        complete=findings.overlap.complete,
+        peopled=bool(findings.snapshot.stakeholders),
+        anybody=bool(findings.parties),
+        spoken=bool(findings.positions.subjects),
+    )
 
 
 def _row(findings: Findings, pair: PairOverlap) -> Row:
