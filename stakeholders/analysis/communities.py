@@ -11,6 +11,7 @@ from typing import NamedTuple
 import networkx as nx
 import numpy as np
 
+from stakeholders.analysis.best_division import Division, best_division
 from stakeholders.analysis.louvain import louvain
 from stakeholders.analysis.positions import Positions, Subject
 from stakeholders.analysis.similarity import SideTable, sides
@@ -20,6 +21,9 @@ STEADY = 0.7
 
 #: Edges looked at over all runs together, which sets how many runs there are (5 .. 100).
 _EDGES = 100_000
+
+#: Up to so many parties with a line the best division is proven, where that takes so many seconds.
+EXACT_UP_TO, SECONDS = 40, 1.0
 
 
 class Member(NamedTuple):
@@ -58,10 +62,12 @@ class Community(NamedTuple):
 class Communities:
     communities: tuple[Community, ...]  # the largest first
     isolates: tuple[int, ...]  # parties without any line
-    modularity: float | None  # of the best run; None without lines
+    modularity: float | None  # of the best division found; None without lines
     gamma: float
     runs: int
     seed: int
+    proven: bool = False  # no division has a higher modularity
+    bound: float | None = None  # what no division exceeds, where that was looked for and found
 
 
 def communities(
@@ -72,11 +78,14 @@ def communities(
     runs: int | None = None,
     seed: int = 1,
     names: int = 3,
+    seconds: float = SECONDS,
 ) -> Communities:
     """Groups of parties with more lines among them than chance would have it.
 
     Louvain, `runs` times from different starts (None: 5 .. 100, fewer in a large graph); the
-    partition with the highest modularity is kept (see `modularity`). `gamma` above 1 gives finer
+    partition with the highest modularity is kept (see `modularity`). Up to 40 parties with a line
+    it is then proven to be the best there is, or a better one is taken, as far as `seconds` allow
+    (see `best_division`); the runs still tell who is firmly where. `gamma` above 1 gives finer
     groups, below 1 coarser ones. A member's stability is the part of the runs in which it was with
     most of its community; below 0.7 it is floating. Q = Σ (inside - expected) / 2m over members.
     Parties without a line are listed apart; no lines at all: modularity None. The same seed gives
@@ -88,7 +97,7 @@ def communities(
     `positions` are those of the graph; parties of the graph without a row are left out of account.
 
     Sources: Blondel, Guillaume, Lambiotte and Lefebvre 2008; Newman and Girvan 2004; Reichardt and
-    Bornholdt 2006 (gamma); Haldane 1956 (the ½).
+    Bornholdt 2006 (gamma); Haldane 1956 (the ½); Brandes and others 2008 (the proof).
 
     >>> from stakeholders.analysis.positions import from_arrays
     >>> from stakeholders.analysis.ties import graph_of
@@ -104,17 +113,40 @@ def communities(
     runs = runs or max(5, min(100, _EDGES // lined.number_of_edges()))
     partitions = [_partition(lined, gamma, seed + number) for number in range(runs)]
     scores = [modularity(lined, one, gamma=gamma) for one in partitions]
-    best = max(range(runs), key=lambda number: (round(scores[number], 9), -number))
-    together = _together(partitions[best], partitions)
-    accounts = _accounts(lined, partitions[best], gamma)
+    first = max(range(runs), key=lambda number: (round(scores[number], 9), -number))
+    proof = _proof(lined, scores[first], gamma, seconds)
+    best = _ordered(lined, proof.groups) if proof.groups else partitions[first]
+    reached = modularity(lined, best, gamma=gamma)
+    found = _members(lined, positions, best, partitions, gamma, names)
+    return Communities(found, alone, reached, gamma, runs, seed, proof.proven, proof.bound)
+
+
+def _proof(lined: nx.Graph, known: float, gamma: float, seconds: float) -> Division:
+    if len(lined) > EXACT_UP_TO:
+        return Division(None, None, False)
+    return best_division(lined, known, gamma=gamma, seconds=seconds)
+
+
+def _members(
+    lined: nx.Graph,
+    positions: Positions,
+    best: Sequence[Sequence[int]],
+    partitions: Sequence[Sequence[Sequence[int]]],
+    gamma: float,
+    names: int,
+) -> tuple[Community, ...]:
+    """The groups with their members, the most firmly tied first, and what sets them apart."""
+    together = _together(best, partitions)
+    runs = len(partitions)
+    accounts = _accounts(lined, best, gamma)
     table = sides(positions)
     found = []
-    for group in partitions[best]:
+    for group in best:
         members = [Member(o, together[o], together[o] / runs, *accounts[o]) for o in group]
         members.sort(key=lambda member: -round(member.inside, 9))
         rows = [positions.rows[one] for one in group if one in positions.rows]
         found.append(Community(tuple(members), *_described(positions, table, rows, names)))
-    return Communities(tuple(found), alone, scores[best], gamma, runs, seed)
+    return tuple(found)
 
 
 def modularity(
@@ -141,7 +173,11 @@ def modularity(
 
 
 def _partition(graph: nx.Graph, gamma: float, seed: int) -> list[tuple[int, ...]]:
-    found = louvain(graph, gamma=gamma, seed=seed)
+    return _ordered(graph, louvain(graph, gamma=gamma, seed=seed))
+
+
+def _ordered(graph: nx.Graph, found: Iterable[Collection[int]]) -> list[tuple[int, ...]]:
+    """The largest group first, each in the order of the graph."""
     order = {one: number for number, one in enumerate(graph)}
     groups = [tuple(sorted(group, key=order.get)) for group in found]
     return sorted(groups, key=lambda group: (-len(group), order[group[0]]))

@@ -18,7 +18,7 @@ from stakeholders.analysis.communities import (
 )
 from stakeholders.analysis.graph import graph
 
-from . import group_reasons
+from . import group_proof, group_reasons
 from .group_reasons import Company
 from .looking import Findings, remember
 from .missing import nothing_to_compare
@@ -51,7 +51,7 @@ def _found(findings: Findings) -> tuple[Communities, dict[int, Company]]:
         groups = communities(lines, findings.positions, gamma=gamma, runs=runs)
         return groups, group_reasons.companies(lines, groups, MEMBERS)
 
-    return remember(findings, f"communities:{gamma}:{minimal}", compute)
+    return remember(findings, f"communities with proof:{gamma}:{minimal}", compute)
 
 
 def nearness(findings: Findings) -> tuple[Square, bool]:
@@ -136,6 +136,8 @@ def _sentences(groups: Communities) -> tuple[str, ...]:
             )
             % {"n": wording.number(len(groups.isolates))}
         )
+    if groups.modularity is not None:
+        said.append(group_proof.how_good(groups))
     if groups.modularity is not None and groups.modularity < 0.3:
         said.append(_("The groups run into each other: many share something with several of them."))
     return tuple(said)
@@ -267,4 +269,5 @@ def _notes(groups: Communities) -> tuple[str, ...]:
             _("Modularity %(q)s at resolution %(gamma)s: 0 is chance, above 0.3 is clear.")
             % {"q": wording.number(groups.modularity, 2), "gamma": wording.number(groups.gamma, 2)}
         )
+        said.append(group_proof.proof(groups))
     return tuple(said)

@@ -27,6 +27,25 @@ def test_groups_are_named_by_what_sets_them_apart():
     assert telling.sentences == (
         "4 parties form 2 groups.",
         "1 party stands apart: it shares nothing with anyone here.",
+        "This is the proven best division: no other is stronger.",
+    )
+    # Lines of 3 and 1: 3/4 + 1/4 - (6/8)² - (2/8)² = 0.375.
+    assert telling.notes[-1].startswith("No division has a modularity above 0.3750: proven")
+
+
+def test_groups_of_more_parties_than_can_be_proven_are_the_best_of_the_runs():
+    many = network({n: {1 + n % 2: 1} for n in range(1, 43)}, {}, parties=42)
+
+    telling = groups.tell(looked_at(many))
+
+    # Two groups of 21 with 210 lines each: 25,000 looked at over 420 lines is 59 runs.
+    assert telling.sentences == (
+        "42 parties form 2 groups.",
+        "This is the best division of 59 runs; a better one may exist.",
+    )
+    assert telling.notes[-1] == (
+        "Up to 40 parties with a line the best division is proven; here there are more, or the "
+        "time was up."
     )
 
 
