@@ -91,6 +91,11 @@ class Findings:
         """The graph of ties between the parties in view."""
         return tie_graph(self.snapshot, stakeholder_ids=self.parties)
 
+    def sorted_by(self, show: str, sort: str) -> Findings:
+        """The same look with its pairs in another order."""
+        lens = self.lens._replace(show=show, sort=sort)
+        return Findings(self.snapshot, lens, self.positions, self.overlap, self.key)
+
     @property
     def silent(self) -> list[StakeholderRow]:
         """The parties of which this layer holds nothing: not asked or not said."""

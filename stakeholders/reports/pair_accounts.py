@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -29,7 +28,7 @@ def section(findings: Findings, show: str) -> dict[str, object]:
     What the screen shows keeps the order of the screen.
     """
     if show != findings.lens.show:
-        findings = replace(findings, lens=findings.lens._replace(show=show, sort="convergence"))
+        findings = findings.sorted_by(show, "convergence")
     pairs = findings.pairs
     accounts = [account(findings, pair.a, pair.b) for pair in pairs[:PAIRS]]
     return {
