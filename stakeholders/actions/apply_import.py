@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Model
-from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from stakeholders.models import (
@@ -22,7 +21,7 @@ from stakeholders.models import (
     User,
 )
 
-from .auditing import audited
+from .auditing import audited, moment
 from .import_plan import Applied, Plan, PlannedParty, contact_key, name_key
 
 #: Rows in one statement; SQLite cuts smaller where it must.
@@ -70,7 +69,9 @@ class _Import:
     def _create(self, model: type[Model], records: list[Model]) -> list[Model]:
         if not records:
             return []
-        return bulk_create_with_history(records, model, batch_size=BATCH, default_user=self.by)
+        return bulk_create_with_history(
+            records, model, batch_size=BATCH, default_user=self.by, default_date=moment()
+        )
 
     def _update(self, model: type[Model], records: list[Model], names: list[str]) -> None:
         if not records:
@@ -78,7 +79,12 @@ class _Import:
         for record in records:
             record.version += 1
         bulk_update_with_history(
-            records, model, [*names, "version"], batch_size=500, default_user=self.by
+            records,
+            model,
+            [*names, "version"],
+            batch_size=500,
+            default_user=self.by,
+            default_date=moment(),
         )
 
     def _words(self, model: type[Model], names: Iterable[str]) -> dict[str, Model]:
@@ -186,7 +192,7 @@ class _Import:
             batch_size=BATCH,
             update=update,
             default_user=self.by,
-            default_date=timezone.now(),
+            default_date=moment(),
         )
         for attribute, column in (("policy_fields", "policyfield_id"), ("areas", "area_id")):
             model = getattr(Stakeholder.history.model, attribute).model

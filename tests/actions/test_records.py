@@ -69,3 +69,15 @@ def test_remove_record_keeps_what_hung_on_it_in_the_history(cast):
     last = type(interest).history.filter(id=interest.pk).latest()
     assert (last.history_type, last.history_user) == ("-", cast.leader)
     assert last.statement == "Wij zoeken koks."
+
+
+def test_what_goes_with_a_party_stands_under_one_moment(cast):
+    remove_record(record=cast.grill, network=cast.network, by=cast.leader)
+
+    party = Stakeholder.history.get(id=cast.grill.pk, history_type="-")
+    gone = [
+        *type(cast.interests[0]).history.filter(history_type="-"),
+        *type(cast.stances[0]).history.filter(history_type="-"),
+    ]
+    assert len(gone) == 3
+    assert {one.history_date for one in gone} == {party.history_date}
