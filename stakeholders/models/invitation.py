@@ -15,6 +15,29 @@ class Invitation(models.Model):
     its hash, so that whoever reads the database opens no invitation with it.
     """
 
+    class Letter(models.TextChoices):
+        INVITATION = "invitation", _("invitation")
+        REMINDER = "reminder", _("reminder")
+
+    class Failure(models.TextChoices):
+        """Why the last letter did not leave, in the words that a project leader reads."""
+
+        ADDRESS = (
+            "address",
+            _("The mail server refused this address. Is it spelled correctly?"),
+        )
+        CONTENT = "content", _("The mail server refused the letter.")
+        SENDER = (
+            "sender",
+            _(
+                "The mail server takes no letters from this installation. Tell whoever looks "
+                "after it."
+            ),
+        )
+        LATER = "later", _("The mail server asked to try again later.")
+        UNREACHABLE = "unreachable", _("The mail server could not be reached.")
+        UNKNOWN = "unknown", _("The letter could not be sent.")
+
     network = models.ForeignKey("Network", models.CASCADE, related_name="invitations")
     email = models.EmailField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=200, blank=True)
@@ -39,9 +62,18 @@ class Invitation(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
     expires_at = models.DateTimeField(editable=False)
-    #: The last letter that left, and why the last one did not.
+    #: The letter that is on its way or left last; when its next try is due (nothing is waiting
+    #: without it), how often it was tried, and why the last try failed.
+    letter = models.CharField(
+        max_length=10, choices=Letter, default=Letter.INVITATION, editable=False
+    )
+    due_at = models.DateTimeField(null=True, editable=False)
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+    failure = models.CharField(max_length=11, choices=Failure, blank=True, editable=False)
+    #: What the mail server said to it.
+    answer = models.CharField(max_length=300, blank=True, editable=False)
+    #: When the last letter left.
     sent_at = models.DateTimeField(null=True, editable=False)
-    failure = models.CharField(max_length=500, blank=True, editable=False)
     reminded_at = models.DateTimeField(null=True, editable=False)
     opened_at = models.DateTimeField(null=True, editable=False)
     accepted_at = models.DateTimeField(null=True, editable=False)
@@ -49,6 +81,8 @@ class Invitation(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
     revoked_at = models.DateTimeField(null=True, editable=False)
+    #: When the invited person asked for a new one.
+    asked_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("invitation")

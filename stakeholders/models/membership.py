@@ -21,6 +21,7 @@ class Membership(models.Model):
     represents = models.ManyToManyField(
         "Stakeholder", related_name="representatives", blank=True, verbose_name=_("represents")
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     history = HistoricalRecords(m2m_fields=[represents])
 
