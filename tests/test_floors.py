@@ -16,6 +16,7 @@ FLOORS = {
     "access": 3,
     "areas": 3,
     "lens": 3,
+    "near_words": 3,
     "reasons": 3,
     "wording": 3,
     "actions": 4,
