@@ -62,10 +62,10 @@ def pair_firmness(
 
     Ranks all pairs by 2CAA = ½ Σ (|a|+|b|) over subjects with the same sign (`opposite`: 2DAA, over
     opposite signs), then once for each subject without its term, and once by signs alone (1CAA or
-    1DAA: the number of subjects). Places are 1 and up, in competition order. Where leaving out one
-    party is asked for as well: it changes no pair but its own, so that a place can only rise. With
-    `focus` only the pairs of that party are ranked. Above 1,000,000 pairs: None. A pair of one party
-    with itself, or of an unknown party, is an error.
+    1DAA: the number of subjects). Places are 1 and up, in competition order. Leaving out a party
+    would change no pair but its own, so that is not done. With `focus` only the pairs of that
+    party are ranked. Above 1,000,000 pairs: None. A pair of one party with itself, or of an
+    unknown party, is an error.
 
     Sources: Godet 1991 for the sums; leaving out one at a time: Quenouille 1956, Tukey 1958.
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from stakeholders import wording
 from stakeholders.analysis.positions import AMBITIONS, Subject
 from stakeholders.insights import Findings
-from stakeholders.insights.mobilisation import carried
+from stakeholders.insights.carried import carried
 from stakeholders.insights.sharpness import sharpness
 from stakeholders.insights.telling import Figure, Telling
 

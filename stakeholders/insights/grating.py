@@ -15,7 +15,7 @@ from stakeholders.analysis.positions import Subject
 from stakeholders.analysis.tension import Camps, camps
 from stakeholders.analysis.tension_kinds import TensionKinds, tension_kinds
 
-from . import tension_pairs
+from . import firmness, tension_pairs
 from .looking import Findings, remember
 from .missing import nothing_to_compare
 from .telling import Cell, Column, Row, Table, Telling, Why
@@ -73,11 +73,13 @@ def tell(findings: Findings) -> Telling:
     if missing := nothing_to_compare(findings):
         return Telling(question, lead, missing=missing)
     subjects, pairs = contested(findings), kinds(findings)
+    order = [one.subject for one in subjects]
+    firm = firmness.of_subjects(findings, lambda: findings.positions, order, contested=True)
     return Telling(
         question,
         lead,
-        sentences=_sentences(subjects, pairs),
-        tables=(_camps(findings, subjects), *tension_pairs.tables(findings, pairs)),
+        sentences=_sentences(subjects, pairs) + firm.sentences,
+        tables=(_camps(findings, subjects), *tension_pairs.tables(findings, pairs), *firm.tables),
         notes=_notes(findings, pairs),
     )
 

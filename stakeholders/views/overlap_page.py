@@ -13,7 +13,7 @@ from stakeholders.access import Permission, in_network
 from stakeholders.analysis.overlap import PairOverlap, explain
 from stakeholders.analysis.snapshot import StakeholderRow
 from stakeholders.forms.lens import LensForm
-from stakeholders.insights import Findings, look, remember_words
+from stakeholders.insights import Findings, firmness, look, remember_words
 from stakeholders.insights.matrix import shared_apart
 from stakeholders.lens import Lens
 from stakeholders.models import Network
@@ -63,6 +63,7 @@ class Listing(NamedTuple):
     peopled: bool  # the network has parties,
     anybody: bool  # some pass the filters,
     spoken: bool  # and some of them spoke
+    firm: firmness.Firm  # how firm the order is
 
 
 @in_network(Permission.VIEW)
@@ -138,6 +139,7 @@ def _listing(findings: Findings) -> Listing:
         peopled=bool(findings.snapshot.stakeholders),
         anybody=bool(findings.parties),
         spoken=bool(findings.positions.subjects),
+        firm=firmness.of_pairs(findings),
     )
 
 
