@@ -23,6 +23,7 @@ from stakeholders.areas import with_everything_under
 from stakeholders.lens import Lens
 from stakeholders.models import Network
 
+from .background import Stage, stage
 from .edition import edition
 
 T = TypeVar("T")
@@ -116,15 +117,18 @@ class Look(Findings):
 
     @cached_property
     def snapshot(self) -> Snapshot:
-        return snapshots.kept(self.network, Audience(self.lens.audience))
+        with stage(Stage.READING):
+            return snapshots.kept(self.network, Audience(self.lens.audience))
 
     @cached_property
     def positions(self) -> Positions:
-        return remember(self, "positions", lambda: _positions(self.snapshot, self.lens))
+        key = f"{self.key}:positions"
+        return _kept(key, lambda: _positions(self.snapshot, self.lens), Stage.COMPARING)
 
     @cached_property
     def overlap(self) -> Overlap:
-        return remember(self, "overlap", lambda: overlap(self.positions))
+        key = f"{self.key}:overlap"
+        return _kept(key, lambda: overlap(self.positions), Stage.COMPARING)
 
 
 def look(network: Network, lens: Lens) -> Findings:
@@ -154,6 +158,11 @@ def remember_words(findings: Findings, name: str, compute: Callable[[], T]) -> T
     return _kept(words_key(findings, name), compute)
 
 
+def is_kept(findings: Findings, name: str) -> bool:
+    """Whether `remember_words` has this at hand."""
+    return words_key(findings, name) in cache
+
+
 def words_key(findings: Findings, name: str) -> str:
     """Under which `remember_words` keeps this; short, whatever the address asks for."""
     today = timezone.localdate().isoformat()
@@ -162,10 +171,11 @@ def words_key(findings: Findings, name: str) -> str:
     return f"{findings.key}:words:{digest}"
 
 
-def _kept(key: str, compute: Callable[[], T]) -> T:
+def _kept(key: str, compute: Callable[[], T], now: Stage = Stage.ANSWERING) -> T:
     found = cache.get(key)
     if found is None:
-        found = compute()
+        with stage(now):
+            found = compute()
         cache.set(key, found)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -27,6 +28,7 @@ from stakeholders.models import Assessment, Network, Stakeholder
 
 from ._page import go, render_page
 from ._party import Desk, create, delete, edit, party_to_edit
+from ._progress import unless_ready
 from .overlap_page import queries
 
 PER_PAGE = 30
@@ -184,7 +186,9 @@ def _grid(
     lens = form.lens()._replace(audience=str(Audience.LEADER))
     findings = look(network, lens)
     here = reverse("influence", args=[network.slug])
-    grid = remember_words(findings, "grid", lambda: _told(network, findings))
+    if request.method == "GET" and (page := _unless_told(request, findings, here)):
+        return page
+    grid = remember_words(findings, "grid", partial(_told, network, findings))
     page = Paginator(range(grid.count), PER_PAGE).get_page(lens.page)
     response = render_page(
         request,
@@ -209,6 +213,18 @@ def _grid(
         query = lens.query()
         response["HX-Push-Url"] = f"{here}?{query}" if query else here
     return response
+
+
+def _unless_told(request: HttpRequest, findings: Findings, here: str) -> HttpResponse | None:
+    return unless_ready(
+        request,
+        findings,
+        "grid",
+        partial(_told, request.access.network, findings),
+        title=_("Influence and interest"),
+        address=f"{here}?{findings.lens.query()}",
+        part="results",
+    )
 
 
 def _told(network: Network, findings: Findings) -> Grid:

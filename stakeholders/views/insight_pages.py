@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -32,6 +33,7 @@ from stakeholders.insights.telling import Telling
 from stakeholders.models import Network
 
 from ._page import render_page
+from ._progress import unless_ready
 from .overlap_page import queries
 
 Tell = Callable[[Findings], Telling]
@@ -64,6 +66,15 @@ class Answer(NamedTuple):
 def answered(findings: Findings, name: str) -> Answer:
     """The answer to this question with its drawings, kept: who reads it again waits for no sums."""
     return remember_words(findings, f"answer:{name}", lambda: _answered(findings, name))
+
+
+def unless_answered(
+    request: HttpRequest, findings: Findings, name: str, **options: object
+) -> HttpResponse | None:
+    """The page that shows how far the answer is; None once it is there."""
+    title = str(QUESTIONS[name][0])
+    work = partial(_answered, findings, name)
+    return unless_ready(request, findings, f"answer:{name}", work, title=title, **options)
 
 
 def _answered(findings: Findings, name: str) -> Answer:
@@ -138,6 +149,9 @@ def answer(
     lens = form.lens()
     findings = look(network, lens)
     here = reverse(name, args=[network.slug])
+    address = f"{here}?{query}" if (query := lens.query()) else here
+    if page := unless_answered(request, findings, name, address=address, part="results"):
+        return page
     found = answered(findings, name)
     overview.keep(findings, name, overview.in_short(found.telling))
     response = render_page(
@@ -155,6 +169,5 @@ def answer(
         parts=("results",),
     )
     if request.htmx:
-        query = lens.query()
-        response["HX-Push-Url"] = f"{here}?{query}" if query else here
+        response["HX-Push-Url"] = address
     return response

@@ -14,7 +14,7 @@ from stakeholders.insights import look
 from stakeholders.models import Network
 from stakeholders.reports.insight_report import TEMPLATE, contents
 
-from .insight_pages import QUESTIONS, answered, permission
+from .insight_pages import QUESTIONS, answered, permission, unless_answered
 from .report import as_file
 
 
@@ -33,6 +33,8 @@ def insight_report(request: HttpRequest, network: Network, name: str) -> HttpRes
     if needed == Permission.VIEW_PRIVATE:  # what the leader alone may ask has no shared version
         lens = lens._replace(audience=str(Audience.LEADER))
     findings = look(network, lens)
+    if page := unless_answered(request, findings, name, address=request.get_full_path(), file=True):
+        return page
     now = timezone.localtime()
     data = contents(answered(findings, name).telling, findings, now.date())
     return as_file(request, findings, TEMPLATE, data, str(question), now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from django.core.paginator import Paginator
@@ -20,6 +21,7 @@ from stakeholders.models import Network
 from stakeholders.reasons import account, subjects_in_short
 
 from ._page import render_page
+from ._progress import unless_ready
 from .incompatibilities import of_pair
 
 PER_PAGE = 40
@@ -71,7 +73,18 @@ def overlap(request: HttpRequest, network: Network) -> HttpResponse:
     form = LensForm(request, network=network, access=request.access)
     lens = form.lens()
     findings = look(network, lens)
-    listing = remember_words(findings, "pairs", lambda: _listing(findings))
+    address = f"{request.path}?{query}" if (query := lens.query()) else request.path
+    if page := unless_ready(
+        request,
+        findings,
+        "pairs",
+        partial(_listing, findings),
+        title=_("Where does it grate?") if lens.show == "tension" else _("Who wants the same?"),
+        address=address,
+        part="results",
+    ):
+        return page
+    listing = remember_words(findings, "pairs", partial(_listing, findings))
     response = render_page(
         request,
         "overlap_page/overlap.html",
@@ -87,8 +100,7 @@ def overlap(request: HttpRequest, network: Network) -> HttpResponse:
         parts=("results",),
     )
     if request.htmx:
-        query = lens.query()
-        response["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
+        response["HX-Push-Url"] = address
     return response
 
 
