@@ -17,6 +17,7 @@ from .analysis.snapshot import Snapshot
 from .lens import NAMED
 from .models import (
     Assessment,
+    CollaborationCheck,
     Contact,
     DirectInfluence,
     Incompatibility,
@@ -32,7 +33,7 @@ from .models import (
 )
 
 #: Bump when the form of a snapshot changes, so that none of the old form comes from the cache.
-FORM = 3
+FORM = 4
 
 #: A snapshot with more readings than this costs the cache more than it saves.
 KEPT_UP_TO = 20_000
@@ -57,7 +58,7 @@ def kept(network: Network, audience: Audience) -> Snapshot:
 def take(network: Network, audience: Audience) -> Snapshot:
     """Everything that this audience may see of the network as it is now.
 
-    At most thirty-two queries, however many rows. What the leader reads into a party, who
+    At most forty-four queries, however many rows. What the leader reads into a party, who
     influences whom and which interests exclude each other are in the leader's snapshot only.
     """
     private = audience == Audience.LEADER
@@ -73,6 +74,7 @@ def take(network: Network, audience: Audience) -> Snapshot:
         sectors=_rows(form.SectorRow, network.sectors),
         areas=_rows(form.AreaRow, network.areas),
         themes=_rows(form.ThemeRow, themes),
+        competences=_rows(form.CompetenceRow, network.competences),
         ambitions=_rows(form.AmbitionRow, ambitions),
         stakeholders=_rows(form.StakeholderRow, network.stakeholders),
         contacts=_rows(form.ContactRow, _of(Contact, network)) if private else (),
@@ -90,7 +92,12 @@ def take(network: Network, audience: Audience) -> Snapshot:
         meeting_wishes=_rows(
             form.MeetingWishRow, MeetingWish.objects.filter(allowed, source__network=network)
         ),
-        initiatives=_initiatives(network, ambitions),
+        initiatives=_naming_known(form.InitiativeRow, network.initiatives, ambitions),
+        challenges=_naming_known(form.ChallengeRow, network.challenges, ambitions),
+        collaboration_checks=_rows(
+            form.CollaborationCheckRow,
+            CollaborationCheck.objects.filter(allowed, challenge__network=network),
+        ),
         **(_of_the_leader(network) if private else {}),
         map_positions=_map_positions(network),
     )
@@ -106,17 +113,18 @@ def _on_shared(word: str, private: bool) -> dict[str, bool]:
     return {} if private else {f"{word}__proposed_by__isnull": True}
 
 
-def _initiatives(network: Network, ambitions: QuerySet) -> tuple[form.InitiativeRow, ...]:
-    """Initiatives, naming no ambition that this audience does not have."""
+def _naming_known(row: type, records: Manager, ambitions: QuerySet | Manager) -> tuple:
+    """Rows that name no ambition which this audience does not have."""
     known = set(ambitions.values_list("pk", flat=True))
     return tuple(
-        row._replace(ambition_ids=tuple(one for one in row.ambition_ids if one in known))
-        for row in _rows(form.InitiativeRow, network.initiatives)
+        one._replace(ambition_ids=tuple(pk for pk in one.ambition_ids if pk in known))
+        for one in _rows(row, records)
     )
 
 
 def _of_the_leader(network: Network) -> dict[str, tuple]:
     return {
+        "teams": _rows(form.TeamRow, network.teams),
         "assessments": _rows(form.AssessmentRow, _of(Assessment, network)),
         "direct_influences": _rows(
             form.DirectInfluenceRow, DirectInfluence.objects.filter(source__network=network)

@@ -32,6 +32,11 @@ REFERENCES = {
     "area_ids": "areas",
     "stakeholder_ids": "stakeholders",
     "ambition_ids": "ambitions",
+    "competence_ids": "competences",
+    "member_ids": "stakeholders",
+    "challenge_id": "challenges",
+    "duty_of_id": "stakeholders",
+    "one_party_id": "stakeholders",
     "proposed_by_id": "stakeholders",
     "scale_id": "mindset_scales",
     "representative_id": "memberships",
@@ -56,6 +61,12 @@ class PolicyFieldRow(NamedTuple):
 
 
 class SectorRow(NamedTuple):
+    id: int
+    name: str
+    description: str = ""
+
+
+class CompetenceRow(NamedTuple):
     id: int
     name: str
     description: str = ""
@@ -94,6 +105,7 @@ class StakeholderRow(NamedTuple):
     sector_id: int | None = None
     policy_field_ids: tuple[int, ...] = ()
     area_ids: tuple[int, ...] = ()
+    competence_ids: tuple[int, ...] = ()
     confirmed_on: datetime.date | None = None  # the profile as a whole, by one of its own people
     confirmed_by: str = ""
 
@@ -191,29 +203,6 @@ class MandateRow(NamedTuple):
     origin: str = "leader"
     confirmed_on: datetime.date | None = None
     confirmed_by: str = ""
-
-
-class MeetingWishRow(NamedTuple):
-    id: int
-    source_id: int
-    target_id: int
-    statement: str = ""
-    visibility: str = "shared"
-
-
-class InitiativeRow(NamedTuple):
-    """Something that parties already do together."""
-
-    id: int
-    name: str
-    description: str = ""
-    website: str = ""
-    starts_on: datetime.date | None = None
-    ends_on: datetime.date | None = None
-    stakeholder_ids: tuple[int, ...] = ()
-    ambition_ids: tuple[int, ...] = ()
-    policy_field_ids: tuple[int, ...] = ()
-    area_ids: tuple[int, ...] = ()
 
 
 class AssessmentRow(NamedTuple):

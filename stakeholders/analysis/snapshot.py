@@ -17,14 +17,13 @@ from .rows import (
     AmbitionRow,
     AreaRow,
     AssessmentRow,
+    CompetenceRow,
     ContactRow,
     DirectInfluenceRow,
     IncompatibilityRow,
-    InitiativeRow,
     InterestRow,
     MandateRow,
     MapPositionRow,
-    MeetingWishRow,
     MembershipRow,
     MindsetAnswerRow,
     MindsetScaleRow,
@@ -38,6 +37,13 @@ from .rows import (
     TieRow,
 )
 from .snapshot_reading import SnapshotError, plain, read
+from .work_rows import (
+    ChallengeRow,
+    CollaborationCheckRow,
+    InitiativeRow,
+    MeetingWishRow,
+    TeamRow,
+)
 
 __all__ = [
     "FORMAT",
@@ -47,6 +53,9 @@ __all__ = [
     "AmbitionRow",
     "AreaRow",
     "AssessmentRow",
+    "ChallengeRow",
+    "CollaborationCheckRow",
+    "CompetenceRow",
     "ContactRow",
     "DirectInfluenceRow",
     "IncompatibilityRow",
@@ -66,6 +75,7 @@ __all__ = [
     "SnapshotError",
     "StakeholderRow",
     "StanceRow",
+    "TeamRow",
     "ThemeRow",
     "TieRow",
 ]
@@ -82,6 +92,7 @@ class Snapshot(NamedTuple):
     sectors: tuple[SectorRow, ...] = ()
     areas: tuple[AreaRow, ...] = ()
     themes: tuple[ThemeRow, ...] = ()
+    competences: tuple[CompetenceRow, ...] = ()
     ambitions: tuple[AmbitionRow, ...] = ()
     stakeholders: tuple[StakeholderRow, ...] = ()
     contacts: tuple[ContactRow, ...] = ()
@@ -94,6 +105,9 @@ class Snapshot(NamedTuple):
     mandates: tuple[MandateRow, ...] = ()
     meeting_wishes: tuple[MeetingWishRow, ...] = ()
     initiatives: tuple[InitiativeRow, ...] = ()
+    challenges: tuple[ChallengeRow, ...] = ()
+    collaboration_checks: tuple[CollaborationCheckRow, ...] = ()
+    teams: tuple[TeamRow, ...] = ()
     assessments: tuple[AssessmentRow, ...] = ()
     direct_influences: tuple[DirectInfluenceRow, ...] = ()
     incompatibilities: tuple[IncompatibilityRow, ...] = ()

@@ -1,5 +1,6 @@
 from .ambition import Ambition, Stance
 from .assessment import Assessment, DirectInfluence, Incompatibility
+from .challenge import Challenge, CollaborationCheck
 from .import_draft import ImportDraft
 from .initiative import Initiative
 from .interest import Interest
@@ -14,14 +15,18 @@ from .profile_progress import ProfileProgress
 from .reading import Origin, Reading, Visibility
 from .saved_view import SavedView
 from .stakeholder import Contact, Stakeholder
+from .team import Team
 from .tie import Tie
 from .user import User
-from .words import Area, PolicyField, Sector, Theme
+from .words import Area, Competence, PolicyField, Sector, Theme
 
 __all__ = [
     "Ambition",
     "Area",
     "Assessment",
+    "Challenge",
+    "CollaborationCheck",
+    "Competence",
     "Contact",
     "DirectInfluence",
     "ImportDraft",
@@ -44,6 +49,7 @@ __all__ = [
     "Sector",
     "Stakeholder",
     "Stance",
+    "Team",
     "Theme",
     "Tie",
     "User",

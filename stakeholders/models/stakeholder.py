@@ -33,12 +33,15 @@ class Stakeholder(models.Model):
     areas = models.ManyToManyField(
         "Area", related_name="stakeholders", blank=True, verbose_name=_("areas")
     )
+    competences = models.ManyToManyField(
+        "Competence", related_name="stakeholders", blank=True, verbose_name=_("competences")
+    )
     #: When one of its own people last said that the whole profile still holds.
     confirmed_on = models.DateField(_("confirmed on"), null=True, editable=False)
     confirmed_by = models.CharField(_("confirmed by"), max_length=254, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    history = HistoricalRecords(m2m_fields=[policy_fields, areas])
+    history = HistoricalRecords(m2m_fields=[policy_fields, areas, competences])
 
     class Meta:
         verbose_name = _("stakeholder")

@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-__all__ = ["Area", "PolicyField", "Sector", "Theme", "Word"]
+__all__ = ["Area", "Competence", "PolicyField", "Sector", "Theme", "Word"]
 
 TAKEN = _("This name is already in the list.")
 
@@ -117,6 +117,23 @@ class Theme(Word):
         verbose_name_plural = _("themes")
         ordering = ("name", "id")
         constraints = (*shared_once("theme"),)
+
+
+class Competence(Word):
+    """Something a party can do and others need."""
+
+    network = models.ForeignKey("Network", models.CASCADE, related_name="competences")
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("competence")
+        verbose_name_plural = _("competences")
+        ordering = ("name", "id")
+        constraints = (
+            models.UniqueConstraint(
+                "network", Lower("name"), name="competence_once", violation_error_message=TAKEN
+            ),
+        )
 
 
 class Area(models.Model):
