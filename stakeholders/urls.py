@@ -20,6 +20,7 @@ from .views import (
     overlap_page,
     position_matrix,
     report,
+    saved_views,
     stakeholders,
     stances,
     ties,
@@ -45,6 +46,17 @@ overlap_and_map = [
     path("map/arrange/", map_page.map_arrange, name="map_arrange"),
     path("map/place/", map_page.map_place, name="map_place"),
     path("map/find/", map_page.map_find, name="map_find"),
+    path("map/views/", saved_views.saved_view_list, name="saved_view_list"),
+    path("map/views/new/", saved_views.saved_view_create, name="saved_view_create"),
+    path("map/views/<int:view_id>/", saved_views.saved_view_edit, name="saved_view_edit"),
+    path(
+        "map/views/<int:view_id>/replace/",
+        saved_views.saved_view_replace,
+        name="saved_view_replace",
+    ),
+    path(
+        "map/views/<int:view_id>/delete/", saved_views.saved_view_delete, name="saved_view_delete"
+    ),
     path("map/<int:stakeholder_id>/", map_page.map_party, name="map_party"),
     path("map/<int:a>/<int:b>/", map_page.map_pair, name="map_pair"),
     path("report.pdf", report.report, name="report"),

@@ -64,6 +64,7 @@ def address(name: str, cast, slug: str = "test") -> str:
         "tie_id": 1,
         "assessment_id": 1,
         "incompatibility_id": 1,
+        "view_id": 1,
         "draft_id": 1,
         "word_id": cast.staff.pk,
         "kind": "themes",

@@ -15,6 +15,7 @@ from stakeholders.models import (
     DirectInfluence,
     Incompatibility,
     Interest,
+    SavedView,
     Stance,
     Tie,
 )
@@ -34,6 +35,8 @@ SECRETS = {
     "agenda": "GEHEIMagenda",
     "assessor": "GEHEIMbevestiger",
     "incompatibility": "GEHEIMreden",
+    "view by influence": "GEHEIMkijk",
+    "maker of a view": "GEHEIMmaker",
 }
 
 
@@ -79,6 +82,12 @@ def secrets(cast):
     mark = Incompatibility.objects.create(
         one=cast.interests[3], other=cast.interests[2], reason=SECRETS["incompatibility"]
     )
+    view = SavedView.objects.create(
+        network=cast.network,
+        name=SECRETS["view by influence"],
+        query="size=influence",
+        made_by=SECRETS["maker of a view"],
+    )
     return {
         "slug": "test",
         "stakeholder_id": cast.residents.pk,
@@ -88,6 +97,7 @@ def secrets(cast):
         "tie_id": tie.pk,
         "assessment_id": assessment.pk,
         "incompatibility_id": mark.pk,
+        "view_id": view.pk,
         "a": cast.residents.pk,
         "b": cast.grill.pk,
         "kind": "themes",

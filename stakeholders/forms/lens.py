@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +57,16 @@ GROUP_CHOICES = [
 ]
 GRID_CHOICE = ("influence", _("influence and attention, as assessed"))
 INFLUENCE_CHOICE = ("influence", _("influence, as assessed"))
+#: What to say of a record that an address names and that is not there.
+GONE = {
+    "field": _("That policy field is not there, or no longer: all policy fields are shown."),
+    "sector": _("That sector is not there, or no longer: all sectors are shown."),
+    "area": _("That area is not there, or no longer: the whole area is shown."),
+    "theme": _("That theme is not there, or no longer: all themes count."),
+    "ambition": _("That ambition is not there, or no longer: all ambitions count."),
+    "focus": _("That stakeholder is not there, or no longer: all stakeholders are shown."),
+}
+FOR_THE_LEADER = _("What the project leader assessed is on the map of the project leader only.")
 GRAIN_CHOICES = [("coarser", _("coarser")), ("", _("as they come")), ("finer", _("finer"))]
 SORT_CHOICES = [
     ("convergence", _("strongest overlap")),
@@ -100,7 +112,7 @@ class LensForm(forms.Form):
     )
     open = GroupKeysField(required=False)
     backbone = forms.BooleanField(label=_("Only the lines that stand out"), required=False)
-    whole = forms.BooleanField(widget=forms.HiddenInput, required=False)
+    whole = forms.BooleanField(label="", widget=forms.HiddenInput, required=False)
     sort = forms.ChoiceField(
         label=_("Sort by"), widget=LongSelect, choices=SORT_CHOICES, required=False
     )
@@ -117,6 +129,9 @@ class LensForm(forms.Form):
         self.access = access
         if not access.may(Permission.VIEW_PRIVATE):
             del self.fields["audience"]
+            if "influence" in (request.GET.get("size"), request.GET.get("arrange")):
+                for name in ("size", "arrange"):
+                    self.fields[name].error_messages["invalid_choice"] = FOR_THE_LEADER
         else:
             self.fields["size"].choices = [*SIZE_CHOICES, INFLUENCE_CHOICE]
             self.fields["arrange"].choices = [*ARRANGE_CHOICES, GRID_CHOICE]
@@ -146,6 +161,7 @@ class LensForm(forms.Form):
         field.choices = [("", everything), *choices]
         field.coerce = int
         field.empty_value = None
+        field.error_messages["invalid_choice"] = GONE[name]
 
     def lens(self) -> Lens:
         """The look that was asked for; parts that were not understood keep their default."""
@@ -155,3 +171,18 @@ class LensForm(forms.Form):
         }
         asked.setdefault("audience", str(self.access.audience))
         return Lens(**asked)
+
+    def told(self, parts: Mapping[str, object]) -> list[str]:
+        """A saved look in words: what its lines say, and of each other part what is chosen."""
+        said = []
+        for name, value in ({"show": "overlap"} | dict(parts)).items():
+            field = self.fields.get(name)
+            if field is None or not field.label:
+                continue
+            if isinstance(field, forms.BooleanField):
+                said.append(str(field.label))
+                continue
+            chosen = {str(key): str(label).strip() for key, label in getattr(field, "choices", ())}
+            words = chosen.get(value, _("removed since")) if chosen else value
+            said.append(f"{field.label}: {words}")
+        return said

@@ -1,4 +1,4 @@
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs
 
 from django.db import models
 from django.db.models.functions import Lower
@@ -40,8 +40,10 @@ class SavedView(models.Model):
         return self.name
 
     @property
-    def parts(self) -> dict[str, str]:
-        return dict(parse_qsl(self.query))
+    def parts(self) -> dict[str, str | list[str]]:
+        """The parts of its query string; a list where one is said more than once."""
+        found = parse_qs(self.query)
+        return {name: said if len(said) > 1 else said[0] for name, said in found.items()}
 
     @property
     def for_leader_only(self) -> bool:

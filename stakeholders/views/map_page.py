@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadReque
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -33,6 +34,7 @@ from stakeholders.models import Network
 from ._map_panel import of_pair, of_party
 from ._map_words import no_lines, query, table, tabs
 from ._page import go, render_page
+from ._saved_views import opened_view, shown
 from .overlap_page import queries
 
 #: A longer table beside the map helps nobody; the overlap page has pages.
@@ -183,6 +185,7 @@ def _answer(request: HttpRequest, network: Network, *chosen: int) -> HttpRespons
         request,
         TEMPLATE,
         {
+    views = SimpleLazyObject(lambda: shown(request, network, lens))  # not for the panel alone
             "form": form,
             "lens": lens,
             "findings": findings,
@@ -203,6 +206,8 @@ def _answer(request: HttpRequest, network: Network, *chosen: int) -> HttpRespons
         },
         parts={"map-view": "view", "panel": "panel"},
     )
+            "views": views,
+            "opened": SimpleLazyObject(lambda: opened_view(request, views)),
     if request.htmx and request.htmx.target == "map-view":
         response["HX-Push-Url"] = here + query(lens)
     if (
