@@ -23,7 +23,8 @@ from stakeholders.insights.looking import remember
 #: Above this many lines per party a map is a ball of wool: then the strongest few of each.
 CALM, STRONGEST = 2.5, 3
 
-#: Where three kinds are drawn over each other: the strongest of each kind.
+#: Where three kinds are drawn over each other: the strongest of each kind. And of tension alone:
+#: who share little stand far from each other, so that their lines cross all of the map.
 OF_EACH = 1
 
 #: Blind spots that are drawn at most, the strongest first.
@@ -60,7 +61,7 @@ def _of_positions(findings: Findings, kind: str) -> Lines:
     found = _standing_out(findings, kind, by) if lens.backbone else findings.overlap
     least = max(lens.minimal, 1e-9)
     strong = int((np.asarray(getattr(found.pairs, by)) >= least).sum())
-    top = _calm(findings, strong)
+    top = _calm(findings, strong, of_each=OF_EACH if kind == "tension" else STRONGEST)
     drawn = graph(found, minimal=lens.minimal, top_k=top, by=by)
     if lens.focus in drawn:
         for pair in findings.pairs:
@@ -69,10 +70,10 @@ def _of_positions(findings: Findings, kind: str) -> Lines:
     return Lines(kind, drawn, _there_are(findings, kind, by), top, lens.backbone)
 
 
-def _calm(findings: Findings, lines: int) -> int | None:
+def _calm(findings: Findings, lines: int, of_each: int = STRONGEST) -> int | None:
     """How many lines of each party can be drawn; None where all can."""
     if findings.lens.top is None and lines > max(CALM * len(findings.parties), 30):
-        return OF_EACH if findings.lens.show == "all" else STRONGEST
+        return OF_EACH if findings.lens.show == "all" else of_each
     return findings.lens.top
 
 
