@@ -5,6 +5,8 @@
   const TYPE = 13; // pixels of a name on the screen
   const CLOSEST = 4; // pixels per unit of the map
   const STEP = 1.4;
+  const NARROW = 560; // pixels of a frame that shows the whole map as a patch of dots
+  const READABLE = 0.8; // pixels per unit at which most names have room
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   let view = null; // the map on the page
@@ -30,6 +32,7 @@
       sizes: svg.dataset.sizes.split(" ").map(Number),
       k: 1,
       x: 0,
+      rest: 1, // up to this k a finger that goes up or down scrolls the page
       y: 0,
       here: 0,
       pointers: new Map(),
@@ -51,9 +54,45 @@
       const n = nodes.findIndex((node) => node.id === kept.id);
       if (n >= 0) reach(n);
       kept = null;
-    }
+    } else begin();
     draw();
   };
+  // On a telephone: who is in focus, or else the part where most names show, large enough to read.
+  const begin = () => {
+    const { fit, nodes, at, box } = view;
+    if (view.width * fit > NARROW || fit >= READABLE) return;
+    const whole = (view.height * fit) / box.height; // pixels per unit where its height fills the frame
+    view.k = Math.min(Math.max(READABLE, Math.min(whole, CLOSEST)) / fit, view.most);
+    if (view.k * fit <= whole * 1.05) view.rest = view.k;
+    const level = levelAt(TYPE / (fit * view.k));
+    const named = nodes.map((node) => Number(node.querySelector(".label")?.getAttribute("class").match(/ l(\d+)/)[1]) <= level);
+    let best = nodes.findIndex((node) => node.matches("[aria-current], .is-focus, :focus"));
+    let most = best < 0 ? 0 : Infinity;
+    const [across, along] = [view.width / view.k / 2, view.height / view.k / 2];
+    at.forEach(([x, y], n) => {
+      if (!named[n] || most === Infinity) return;
+      const count = at.filter(([ox, oy], other) => named[other] && Math.abs(ox - x) < across && Math.abs(oy - y) < along).length;
+      if (count > most) [best, most] = [n, count];
+    });
+    if (best >= 0) centre(best);
+    // Nothing but paper beside the drawing is no use here.
+    const within = (at, from, room, start, size) => {
+      const [low, high] = [from + room - (start + size) * view.k, from - start * view.k];
+      return low > high ? (low + high) / 2 : Math.min(Math.max(at, low), high);
+    };
+    view.x = within(view.x, view.left, view.width, box.x, box.width);
+    view.y = within(view.y, view.top, view.height, box.y, box.height);
+  };
+
+  const centre = (n) => {
+    view.x = view.left + view.width / 2 - view.at[n][0] * view.k;
+    view.y = view.top + view.height / 2 - view.at[n][1] * view.k;
+    keep();
+  };
+
+  // The last of the sizes of type for which names were set that is not smaller than this one.
+  const levelAt = (size) => Math.max(view.sizes.findLastIndex((one) => one >= size * 0.99), 0);
+
 
   // How the drawing at rest lies in its frame: pixels per unit, and the room there is.
   const measure = () => {
@@ -75,15 +114,12 @@
     view.drawn = view.k;
     const scale = view.fit * view.k;
     const size = TYPE / scale;
-    let level = 0;
-    view.sizes.forEach((one, n) => {
-      if (one >= size * 0.99) level = n;
-    });
+    const level = levelAt(size);
     view.svg.dataset.level = level;
     view.names.setAttribute("font-size", Math.min(size, view.sizes[level]).toFixed(2));
     // Not on the SVG: htmx copies the attributes of what has an id, and a style must not be copied.
     view.frame.style.setProperty("--stroke-scale", Math.min(Math.max(Math.sqrt(scale), 0.45), 1.5).toFixed(2));
-    view.frame.classList.toggle("is-zoomed", view.k > 1.01);
+    view.frame.classList.toggle("is-zoomed", view.k > view.rest + 0.01);
   };
 
   const soon = () => {
@@ -208,9 +244,7 @@
     const n = view.nodes.findIndex((node) => node.id === id);
     if (n < 0) return false;
     view.k = Math.min(Math.max(view.k, 2), view.most);
-    view.x = view.left + view.width / 2 - view.at[n][0] * view.k;
-    view.y = view.top + view.height / 2 - view.at[n][1] * view.k;
-    keep();
+    centre(n);
     soon();
     view.nodes[n].dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
     return true;
