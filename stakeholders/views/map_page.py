@@ -20,14 +20,14 @@ from django.views.decorators.http import require_POST
 from stakeholders import wording
 from stakeholders.access import Permission, in_network
 from stakeholders.actions.arrange_map import Places, arrange_map, places_of
-from stakeholders.actions.place_party import place_party
+from stakeholders.actions.place_party import place_party, step_party
 from stakeholders.drawing import bundles, legend
 from stakeholders.drawing.compose import UNIT
 from stakeholders.drawing.scene import Scene, Words
 from stakeholders.drawing.svg import render
 from stakeholders.forms.find import FindForm, find
 from stakeholders.forms.lens import LensForm
-from stakeholders.forms.place import PlaceForm
+from stakeholders.forms.place import STEPS, PlaceForm, StepForm
 from stakeholders.insights import Findings, look, remember
 from stakeholders.models import Network
 
@@ -169,6 +169,8 @@ def map_place(request: HttpRequest, network: Network) -> HttpResponse:
         return HttpResponseBadRequest()
     party, x, y = (form.cleaned_data[name] for name in ("party", "x", "y"))
     if not place_party(network=network, stakeholder_id=party, x=x / UNIT, y=y / UNIT):
+    if "step" in request.POST:
+        return _step(request, network)
         raise Http404
     if request.htmx:
         return _answer(request, network)
@@ -181,6 +183,22 @@ def _answer(request: HttpRequest, network: Network, *chosen: int) -> HttpRespons
     lens = form.lens()
     findings = look(network, lens)
     here = reverse("map", args=[network.slug])
+def _step(request: HttpRequest, network: Network) -> HttpResponse:
+    """By a button of its panel, which stays open for the next step."""
+    form = StepForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    party, step = form.cleaned_data["party"], form.cleaned_data["step"]
+    across, along = STEPS[step]
+    if not step_party(network=network, stakeholder_id=party, across=across, along=along):
+        raise Http404
+    if request.htmx:
+        return _answer(request, network, party)
+    lens = LensForm(request, network=network, access=request.access).lens()
+    panel = reverse("map_party", args=[network.slug, party]) + query(lens)
+    return go(request, f"{panel}#move-{step}")
+
+
     response = render_page(
         request,
         TEMPLATE,
@@ -209,7 +227,8 @@ def _answer(request: HttpRequest, network: Network, *chosen: int) -> HttpRespons
             "views": views,
             "opened": SimpleLazyObject(lambda: opened_view(request, views)),
     if request.htmx and request.htmx.target == "map-view":
-        response["HX-Push-Url"] = here + query(lens)
+        panel = reverse("map_party", args=[network.slug, *chosen]) if chosen else here
+        response["HX-Push-Url"] = panel + query(lens)
     if (
         len(chosen) == 2 and request.htmx
     ):  # a script asked: a line is no link that names its address

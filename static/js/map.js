@@ -50,7 +50,7 @@
     measure();
     if (kept) {
       Object.assign(view, { k: Math.min(kept.k, view.most), x: kept.x, y: kept.y });
-      moving(true);
+      if (kept.id) moving(true);
       const n = nodes.findIndex((node) => node.id === kept.id);
       if (n >= 0) reach(n);
       kept = null;
@@ -408,6 +408,7 @@
   document.addEventListener("submit", (event) => {
     if (!event.target.matches?.("[data-find]") || !view) return;
     const name = event.target.elements.name.value.trim().toLowerCase();
+    if (event.target.matches?.("[data-steps]") && view) kept = { k: view.k, x: view.x, y: view.y };
     const party = parties().find((one) => one.text.toLowerCase() === name);
     if (party && jump(`party-${party.value}`)) event.preventDefault();
   });

@@ -3,9 +3,11 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from stakeholders.models import Tie
+from stakeholders.models import Interest, SavedView, Stakeholder, Stance, Theme, Tie
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -81,3 +83,36 @@ def test_a_line_to_oneself_or_elsewhere_is_not_there(as_reader, as_outsider, cas
     assert as_reader.get(outside).status_code == 404
     assert as_outsider.get(url("map_pair", cast.grill.pk, cast.hotel.pk)).status_code == 404
     assert as_outsider.get(url("map_find"), {"name": "Grill"}).status_code == 404
+
+
+@pytest.mark.parametrize("route", ["pair", "panel of a pair", "find", "find none", "party"])
+def test_number_of_queries_does_not_grow_with_parties_and_what_they_said(as_leader, cast, route):
+    pair, panel = url("map_pair", cast.grill.pk, cast.hotel.pk), {"HX-Request": "true"}
+    ask = {
+        "pair": lambda: as_leader.get(pair),
+        "panel of a pair": lambda: as_leader.get(pair, headers=panel | {"HX-Target": "panel"}),
+        "find": lambda: as_leader.get(url("map_find"), {"name": "Grill"}),
+        "find none": lambda: as_leader.get(url("map_find"), {"name": "Niemand"}),
+        "party": lambda: as_leader.get(url("map_party", cast.grill.pk)),
+    }[route]
+
+    def queries():
+        cast.network.revision += 1
+        cast.network.save()
+        as_leader.get(url("map"))
+        ask()
+        with CaptureQueriesContext(connection) as captured:
+            ask()
+        return len(captured)
+
+    few = queries()
+    for n in range(8):
+        theme = Theme.objects.create(network=cast.network, name=f"Thema {n}")
+        party = Stakeholder.objects.create(network=cast.network, name=f"Partij {n}")
+        for one in (cast.grill, cast.hotel, party):
+            Interest.objects.create(stakeholder=one, theme=theme, kind="financial")
+        Tie.objects.create(source=cast.grill, target=party)
+        Stance.objects.create(stakeholder=party, ambition=cast.ambition, value=-2)
+        SavedView.objects.create(network=cast.network, name=f"Beeld {n}")
+
+    assert queries() == few
