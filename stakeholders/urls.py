@@ -16,6 +16,7 @@ from .views import (
     insights_page,
     interests,
     map_page,
+    names,
     networks,
     overlap_page,
     position_matrix,
@@ -150,6 +151,7 @@ one_network = [
     path("stakeholders/", stakeholders.stakeholder_list, name="stakeholder_list"),
     path("stakeholders/new/", stakeholders.stakeholder_create, name="stakeholder_create"),
     path("stakeholders/<int:stakeholder_id>/", include(one_stakeholder)),
+    path("names/<slug:kind>/", names.names, name="names"),
     path("", include(overlap_and_map)),
     path("insights/", include(questions)),
 ]

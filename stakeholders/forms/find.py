@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from stakeholders.models import Network
@@ -14,9 +15,14 @@ class FindForm(forms.Form):
 
 def find(network: Network, name: str) -> list[int]:
     """The party of this name, or those with it in their name; at most two, which is too many."""
+    return find_among(network.stakeholders.all(), name)
+
+
+def find_among(records: QuerySet, name: str) -> list[int]:
+    """The record of this name, or those with it in their name; at most two, which is too many."""
     if not name:
         return []
-    parties = network.stakeholders.order_by("name")
-    exact = parties.filter(name__iexact=name).values_list("pk", flat=True)[:2]
-    like = parties.filter(name__icontains=name).values_list("pk", flat=True)[:2]
+    records = records.order_by("name")
+    exact = records.filter(name__iexact=name).values_list("pk", flat=True)[:2]
+    like = records.filter(name__icontains=name).values_list("pk", flat=True)[:2]
     return list(exact) or list(like)

@@ -14,6 +14,7 @@ from stakeholders.lens import Lens
 from stakeholders.models import Interest, Network
 
 from .group_keys import GroupKeysField
+from .named import MANY, NamedField, named
 from .widgets import LongSelect
 
 LAYER_CHOICES = [
@@ -126,7 +127,7 @@ class LensForm(forms.Form):
 
     def __init__(self, request: HttpRequest, *, network: Network, access: Access) -> None:
         super().__init__(request.GET, initial=Lens()._asdict())
-        self.access = access
+        self.network, self.access = network, access
         if not access.may(Permission.VIEW_PRIVATE):
             del self.fields["audience"]
             if "influence" in (request.GET.get("size"), request.GET.get("arrange")):
@@ -135,18 +136,18 @@ class LensForm(forms.Form):
         else:
             self.fields["size"].choices = [*SIZE_CHOICES, INFLUENCE_CHOICE]
             self.fields["arrange"].choices = [*ARRANGE_CHOICES, GRID_CHOICE]
-        self._choose("field", network.policy_fields, _("all policy fields"))
-        self._choose("sector", network.sectors, _("all sectors"))
+        self._choose("field", "fields", _("all policy fields"))
+        self._choose("sector", "sectors", _("all sectors"))
         self._choose_groups()
-        self._choose("theme", network.themes, _("all themes"))
-        self._choose("ambition", network.ambitions, _("all ambitions"))
-        self._choose("focus", network.stakeholders, _("all stakeholders"))
-        self._choices(
-            "area", tree_choices(in_tree_order(network.areas.order_by("name"))), _("the whole area")
-        )
+        self._choose("theme", "themes", _("all themes"))
+        self._choose("ambition", "ambitions", _("all ambitions"))
+        self._choose("focus", "stakeholders", _("all stakeholders"))
+        areas = tree_choices(in_tree_order(network.areas.order_by("name")))
+        self._choices("area", "areas", areas, _("the whole area"))
 
-    def _choose(self, name: str, records: object, everything: str) -> None:
-        self._choices(name, records.order_by("name").values_list("pk", "name"), everything)
+    def _choose(self, name: str, kind: str, everything: str) -> None:
+        records = named(self.network)[kind].order_by("name").values_list("pk", "name")
+        self._choices(name, kind, records[: MANY + 1], everything)
 
     def _choose_groups(self) -> None:
         """By sector or policy field only where the network has those words."""
@@ -156,12 +157,21 @@ class LensForm(forms.Form):
             choice for choice in GROUP_CHOICES if words.get(choice[0], True)
         ]
 
-    def _choices(self, name: str, choices: object, everything: str) -> None:
+    def _choices(self, name: str, kind: str, choices: object, everything: str) -> None:
+        """A list to choose from; where it would be very long, a name to type."""
+        choices = list(choices)
+        if len(choices) > MANY:
+            label = self.fields[name].label
+            self.fields[name] = NamedField(self.network, kind, label=label, everything=everything)
+        else:
+            self._options(name, choices, everything)
+        self.fields[name].error_messages["invalid_choice"] = GONE[name]
+
+    def _options(self, name: str, choices: list[tuple[int, str]], everything: str) -> None:
         field = self.fields[name]
         field.choices = [("", everything), *choices]
         field.coerce = int
         field.empty_value = None
-        field.error_messages["invalid_choice"] = GONE[name]
 
     def lens(self) -> Lens:
         """The look that was asked for; parts that were not understood keep their default."""
