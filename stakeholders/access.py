@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.http import Http404, HttpRequest, HttpResponse
 
 from .models import Membership, Network, Origin, Visibility
@@ -79,6 +79,23 @@ class Access:
         if stakeholder_id in self.represented:
             visible |= Q(origin=Origin.OWN)
         return visible
+
+    def known_words(self, model: type[Model]) -> Q:
+        """Of what is said with words: only with the shared ones, and with proposals of one's own.
+
+        What a party proposed is nobody else's until the leader takes it into the shared list, and
+        so is what is said with it.
+        """
+        if self.may(Permission.VIEW_PRIVATE):
+            return Q()
+        fields = {field.name for field in model._meta.fields}
+        known = Q()
+        for word in {"theme", "ambition"} & fields:
+            proposed_by = f"{word}__proposed_by"
+            known &= Q(**{f"{proposed_by}__isnull": True}) | Q(
+                **{f"{proposed_by}__in": self.represented}
+            )
+        return known
 
 
 View = Callable[..., HttpResponse]

@@ -33,14 +33,14 @@ from .models import (
 )
 
 #: Bump when the form of a snapshot changes, so that none of the old form comes from the cache.
-FORM = 4
+FORM = 5
 
 #: A snapshot with more readings than this costs the cache more than it saves.
 KEPT_UP_TO = 20_000
 
 
 def kept(network: Network, audience: Audience) -> Snapshot:
-    """The snapshot of the network's revision, out of the shared cache where it is there.
+    """What is compared of the network's revision, out of the shared cache where it is there.
 
     The revision of `network` must have been read in this request. Places on the map are no records
     and change without a revision: they are read anew.
@@ -48,11 +48,42 @@ def kept(network: Network, audience: Audience) -> Snapshot:
     key = f"snapshot:{FORM}:{network.pk}:{network.revision}:{audience}"
     snapshot = cache.get(key)
     if snapshot is None:
-        snapshot = take(network, audience)
+        snapshot = without_proposals(take(network, audience))
         if len(snapshot.interests) + len(snapshot.stances) <= KEPT_UP_TO:
             cache.set(key, snapshot)
         return snapshot
     return snapshot._replace(map_positions=_map_positions(network))
+
+
+def without_proposals(snapshot: Snapshot) -> Snapshot:
+    """A snapshot with the shared words only: on a proposal nobody but its party was asked."""
+    themes = {row.id for row in snapshot.themes if row.proposed_by_id is None}
+    ambitions = {row.id for row in snapshot.ambitions if row.proposed_by_id is None}
+    if len(themes) == len(snapshot.themes) and len(ambitions) == len(snapshot.ambitions):
+        return snapshot
+    interests = tuple(row for row in snapshot.interests if row.theme_id in themes)
+    kept_interests = {row.id for row in interests}
+    return snapshot._replace(
+        themes=tuple(row for row in snapshot.themes if row.id in themes),
+        ambitions=tuple(row for row in snapshot.ambitions if row.id in ambitions),
+        interests=interests,
+        stances=tuple(row for row in snapshot.stances if row.ambition_id in ambitions),
+        initiatives=_serving(ambitions, snapshot.initiatives),
+        challenges=_serving(ambitions, snapshot.challenges),
+        incompatibilities=tuple(
+            row
+            for row in snapshot.incompatibilities
+            if {row.one_id, row.other_id} <= kept_interests
+        ),
+    )
+
+
+def _serving(ambitions: set[int], rows: tuple) -> tuple:
+    """Rows that name no ambition but these."""
+    return tuple(
+        row._replace(ambition_ids=tuple(one for one in row.ambition_ids if one in ambitions))
+        for row in rows
+    )
 
 
 def take(network: Network, audience: Audience) -> Snapshot:
@@ -114,12 +145,8 @@ def _on_shared(word: str, private: bool) -> dict[str, bool]:
 
 
 def _naming_known(row: type, records: Manager, ambitions: QuerySet | Manager) -> tuple:
-    """Rows that name no ambition which this audience does not have."""
     known = set(ambitions.values_list("pk", flat=True))
-    return tuple(
-        one._replace(ambition_ids=tuple(pk for pk in one.ambition_ids if pk in known))
-        for one in _rows(row, records)
-    )
+    return _serving(known, _rows(row, records))
 
 
 def _of_the_leader(network: Network) -> dict[str, tuple]:

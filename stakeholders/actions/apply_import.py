@@ -23,6 +23,7 @@ from stakeholders.models import (
 
 from .auditing import audited, moment
 from .import_plan import Applied, Plan, PlannedParty, contact_key, name_key
+from .proposals import words_of
 
 #: Rows in one statement; SQLite cuts smaller where it must.
 BATCH = 2000
@@ -89,7 +90,7 @@ class _Import:
 
     def _words(self, model: type[Model], names: Iterable[str]) -> dict[str, Model]:
         """The words of a list by name, with the ones that are new."""
-        known = _by_name(model.objects.filter(network=self.network))
+        known = _by_name(words_of(model, self.network))
         new = {name_key(name): name for name in reversed(list(names)) if name}
         records = [
             model(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Model, QuerySet
+
 from stakeholders.models import Ambition, Network, Stakeholder, Theme, User
 
 from .auditing import audited
@@ -36,6 +38,12 @@ def word_named(name: str, words: Iterable[ProposedWord]) -> ProposedWord | None:
     return min(found, key=lambda word: word.proposed_by_id is not None, default=None)
 
 
+def words_of(model: type[Model], network: Network) -> QuerySet:
+    """A word list as all share it: without what a party proposed."""
+    words = model.objects.filter(network=network)
+    return words.shared() if model in (Theme, Ambition) else words
+
+
 def tidy(name: str) -> str:
     return " ".join(name.split())
 
@@ -54,14 +62,28 @@ def propose_word(
     A word that another party proposed under the same name stays that party's: neither learns of
     the other's.
     """
+    new = model(network=network, name=tidy(name), description=description, proposed_by=party)
+    return _find_or_add(new, party, network, by)
+
+
+def add_word(
+    *, model: type[ProposedWord], name: str, party: Stakeholder, network: Network, by: User | None
+) -> ProposedWord:
+    """The word of that name, or a new one in the shared list: for the leader, who keeps that list.
+
+    What is written about a party with a word that it proposed is written with that word.
+    """
+    return _find_or_add(model(network=network, name=tidy(name)), party, network, by)
+
+
+def _find_or_add(
+    new: ProposedWord, party: Stakeholder, network: Network, by: User | None
+) -> ProposedWord:
     with audited(network=network, by=by):
-        word = word_named(name, _of_network(model, network).of([party.pk]))
+        word = word_named(new.name, _of_network(type(new), network).of([party.pk]))
         if word is None:
-            word = model(
-                network=network, name=tidy(name), description=description, proposed_by=party
-            )
-            add_record(record=word, network=network, by=by)
-    return word
+            add_record(record=new, network=network, by=by)
+    return word or new
 
 
 def accept_proposal(
@@ -123,16 +145,23 @@ def merge_proposal(
         current = _open(word, version, network)
         if current.proposed_by_id is None:
             raise StaleRecordError(current)
-        target = _of_network(type(word), network).shared().filter(pk=into.pk).first()
+        target = words_of(type(word), network).filter(pk=into.pk).first()
         if target is None:
             raise RecordGoneError
         merge_readings(readings_with(current), current, target)
-        if isinstance(current, Ambition):
-            for initiative in current.initiatives.all():
-                initiative.ambitions.add(target)
-                initiative.ambitions.remove(current)
+        _serve_instead(current, target)
         current.delete()
     return target
+
+
+def _serve_instead(word: ProposedWord, target: ProposedWord) -> None:
+    """Initiatives and challenges that serve the one ambition serve the other."""
+    for relation in word._meta.related_objects:
+        if relation.many_to_many:
+            for record in getattr(word, relation.get_accessor_name()).all():
+                chosen = getattr(record, relation.field.name)
+                chosen.add(target)
+                chosen.remove(word)
 
 
 def readings_with(word: ProposedWord):
@@ -152,7 +181,7 @@ def _open(word: ProposedWord, version: int, network: Network) -> ProposedWord:
 
 
 def _check_free(name: str, word: ProposedWord, network: Network) -> None:
-    shared = _of_network(type(word), network).shared().exclude(pk=word.pk)
+    shared = words_of(type(word), network).exclude(pk=word.pk)
     if (there := word_named(name, shared)) is not None:
         raise NameTakenError(there)
 

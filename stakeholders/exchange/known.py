@@ -31,7 +31,7 @@ def known(network: Network) -> Known:
         parties=_names(network.stakeholders),
         sectors=_names(network.sectors),
         policy_fields=_names(network.policy_fields),
-        themes=_names(network.themes),
+        themes=_names(network.themes.shared()),
         areas=_names(network.areas),
         interests=frozenset(
             (name_key(party), kind, name_key(theme))

@@ -1,26 +1,21 @@
 from __future__ import annotations
 
 from django import forms
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from stakeholders.actions.themes import find_or_add_theme, theme_named
-from stakeholders.models import Interest, User
+from stakeholders.models import Interest
 
 from .amounts import amount_field, fte_field
-from .reading import ReadingForm
 from .widgets import LongSelect
+from .word_reading import WordReadingForm, new_word_field
 
 
-class InterestForm(ReadingForm):
-    """An interest of a party; a leader may name a new theme on the way."""
+class InterestForm(WordReadingForm):
+    """An interest of a party: with a theme of the list, or a new one."""
 
-    new_theme = forms.CharField(
-        label=_("Or a new theme"),
-        required=False,
-        max_length=120,
-        help_text=_("Is it not in the list? Write it here; it goes before the choice above."),
-    )
+    word, new_word = "theme", "new_theme"
+
+    new_theme = new_word_field(_("Or a new theme"), 120)
     amount = amount_field()
     fte = fte_field()
 
@@ -71,7 +66,7 @@ class InterestForm(ReadingForm):
         error_messages = {
             "kind": {"required": _("Choose the kind of interest.")},
             "theme": {
-                "required": _("Choose a theme."),
+                "required": _("Choose a theme, or write a new one."),
                 "invalid_choice": _("Choose a theme of this network."),
             },
             "importance": {
@@ -87,7 +82,7 @@ class InterestForm(ReadingForm):
         },
     }
 
-    def __init__(self, *args: object, new_themes: bool = True, **kwargs: object) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.duplicate: Interest | None = None
         self.fields["kind"].choices = Interest.Kind.choices
@@ -95,41 +90,12 @@ class InterestForm(ReadingForm):
             # As one would type it, also where two texts are shown beside each other.
             self.initial[name] = self.fields[name].prepare_value(self.initial.get(name))
         self.fields["theme"].empty_label = _("Choose a theme")
-        if not new_themes:
-            del self.fields["new_theme"]
-        else:
-            self.fields["theme"].error_messages["required"] = _(
-                "Choose a theme, or write a new one."
-            )
 
     def clean(self) -> dict[str, object]:
         super().clean()
-        self._choose_theme()
         self._check_figures()
         self._check_once()
         return self.cleaned_data
-
-    def save_by(self, by: User) -> bool:
-        """Save the interest with its new theme, both or neither."""
-        name = self.cleaned_data.get("new_theme")
-        with transaction.atomic():
-            if name and self.cleaned_data["theme"] is None:
-                self.instance.theme = find_or_add_theme(name=name, network=self.network, by=by)
-            saved = super().save_by(by)
-            if not saved:
-                transaction.set_rollback(True)
-        return saved
-
-    def _choose_theme(self) -> None:
-        name = self.cleaned_data.get("new_theme")
-        if name:
-            self.cleaned_data["theme"] = theme_named(name, self.network)
-            self.errors.pop("theme", None)
-
-    def _get_validation_exclusions(self) -> set[str]:
-        excluded = super()._get_validation_exclusions()
-        # A new theme gets its record, and thereby its place, only when all is well.
-        return excluded if self.cleaned_data.get("theme") else excluded | {"theme"}
 
     def _check_figures(self) -> None:
         kind = self.cleaned_data.get("kind")

@@ -100,13 +100,13 @@ class PositionFilterForm(StakeholderFilterForm):
     )
 
     def full_clean(self) -> None:
-        self.fields["ambition"].queryset = self.network.ambitions.all()
+        self.fields["ambition"].queryset = self.network.ambitions.shared()
         super().full_clean()
 
     def ambitions(self) -> list[Ambition]:
         """The ambition asked for, or all of them."""
         chosen = self.cleaned_data.get("ambition")
-        return [chosen] if chosen else list(self.network.ambitions.all())
+        return [chosen] if chosen else list(self.network.ambitions.shared())
 
 
 class CellFaceForm(forms.Form):

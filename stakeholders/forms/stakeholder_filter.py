@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from stakeholders.areas import in_tree_order, tree_choices, with_everything_under
@@ -19,6 +21,9 @@ from stakeholders.models import (
 )
 
 from .widgets import LongSelect
+
+#: Of which records of a kind this person may see what they say.
+Readable = Callable[[type[Model]], Q]
 
 SORTS = ("name", "sector", "interests", "stances", "changed")
 
@@ -72,6 +77,7 @@ class StakeholderFilterForm(forms.Form):
         self.network = network
         for name in ("field", "sector", "area", "theme"):
             self.fields[name].queryset = self.fields[name].queryset.filter(network=network)
+        self.fields["theme"].queryset = self.fields["theme"].queryset.shared()
         self.areas = list(network.areas.all())
         self.fields["area"].choices = [
             ("", self.fields["area"].empty_label),
@@ -91,7 +97,7 @@ class StakeholderFilterForm(forms.Form):
         """Whether a filter is set that stands in the second row."""
         return any(self.cleaned_data.get(name) for name in ("area", "interest", "theme", "kind"))
 
-    def apply(self, parties: QuerySet[Stakeholder], readable: Q) -> QuerySet[Stakeholder]:
+    def apply(self, parties: QuerySet[Stakeholder], readable: Readable) -> QuerySet[Stakeholder]:
         """The parties that pass; of interests and stances only the readable ones count."""
         chosen = self.cleaned_data
         for word in chosen.get("q", "").split():
@@ -110,8 +116,8 @@ class StakeholderFilterForm(forms.Form):
             parties = parties.filter(Exists(inside))
         return self._with_interest(parties, readable)
 
-    def _with_interest(self, parties: QuerySet, readable: Q) -> QuerySet:
-        interests = Interest.objects.filter(readable, stakeholder=OuterRef("pk"))
+    def _with_interest(self, parties: QuerySet, readable: Readable) -> QuerySet:
+        interests = Interest.objects.filter(readable(Interest), stakeholder=OuterRef("pk"))
         kind, theme = self.cleaned_data.get("interest"), self.cleaned_data.get("theme")
         if not kind and not theme:
             return parties
@@ -125,11 +131,11 @@ class StakeholderFilterForm(forms.Form):
 _NOT_FILTERS = frozenset({"sort", "page"})
 
 
-def _says(word: str, readable: Q) -> Q | Exists:
+def _says(word: str, readable: Readable) -> Q | Exists:
     interests = Interest.objects.filter(
-        readable, stakeholder=OuterRef("pk"), statement__icontains=word
+        readable(Interest), stakeholder=OuterRef("pk"), statement__icontains=word
     )
-    stances = Stance.objects.filter(readable, stakeholder=OuterRef("pk")).filter(
+    stances = Stance.objects.filter(readable(Stance), stakeholder=OuterRef("pk")).filter(
         Q(statement__icontains=word) | Q(contribution__icontains=word)
     )
     own = Q(name__icontains=word) | Q(description__icontains=word)

@@ -5,11 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from stakeholders.models import Stance
 
-from .reading import ReadingForm
+from .word_reading import WordReadingForm, new_word_field
 
 
-class StanceForm(ReadingForm):
-    """Where a party stands on an ambition; the ambition is chosen once, when it is written down."""
+class StanceForm(WordReadingForm):
+    """Where a party stands on an ambition, of the list or a new one; which, is said once."""
+
+    word, new_word = "ambition", "new_ambition"
+
+    new_ambition = new_word_field(_("Or a new ambition"), 200)
+
+    field_order = ("ambition", "new_ambition", "value", "statement", "contribution", "visibility")
 
     class Meta:
         model = Stance
@@ -35,7 +41,7 @@ class StanceForm(ReadingForm):
         }
         error_messages = {
             "ambition": {
-                "required": _("Choose an ambition."),
+                "required": _("Choose an ambition, or write a new one."),
                 "invalid_choice": _(
                     "Choose an ambition of this network on which no stance is recorded yet."
                 ),

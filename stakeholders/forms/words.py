@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from stakeholders.actions.proposals import words_of
 from stakeholders.actions.records import add_record
 from stakeholders.areas import in_tree_order, tree_choices, with_everything_under
 from stakeholders.models import Ambition, Area, Network, PolicyField, Sector, Theme, User
@@ -66,6 +67,8 @@ class SectorForm(WordForm):
 
 
 class ThemeForm(WordForm):
+    fixed = ("network", "proposed_by")
+
     class Meta(WordForm.Meta):
         model = Theme
 
@@ -114,6 +117,8 @@ def _above(level: str, other: str) -> bool:
 
 
 class AmbitionForm(RecordForm):
+    fixed = ("network", "proposed_by")
+
     class Meta:
         model = Ambition
         fields = ("name", "description", "horizon", "scale", "policy_fields")
@@ -154,7 +159,7 @@ class LinesForm(forms.Form):
         return len(new), len(self.cleaned_data["names"]) - len(new)
 
     def _there(self) -> Iterable[Model]:
-        return self.model.objects.filter(network=self.network)
+        return words_of(self.model, self.network)
 
     def _shared(self) -> dict[str, object]:
         return {}

@@ -25,13 +25,17 @@ class Figures(NamedTuple):
 def on_the_map(network: Network, access: Access) -> Figures:
     """Counts of what this member may see, in five queries."""
     seen = Q() if access.may(Permission.VIEW_PRIVATE) else Q(visibility=Visibility.SHARED)
-    interests = Interest.objects.filter(seen, stakeholder__network=network)
+    interests = Interest.objects.filter(
+        seen, access.known_words(Interest), stakeholder__network=network
+    )
     by_kind = dict(interests.order_by().values_list("kind").annotate(number=Count("pk")))
     return Figures(
         parties=network.stakeholders.count(),
-        ambitions=network.ambitions.count(),
+        ambitions=network.ambitions.shared().count(),
         interests=sum(by_kind.values()),
-        stances=Stance.objects.filter(seen, stakeholder__network=network).count(),
+        stances=Stance.objects.filter(
+            seen, access.known_words(Stance), stakeholder__network=network
+        ).count(),
         ties=Tie.objects.filter(seen, source__network=network).count(),
         kinds=[(label, by_kind.get(kind, 0)) for kind, label in Interest.Kind.choices],
     )
@@ -60,7 +64,7 @@ def what_next(network: Network) -> list[Step]:
 
     steps = [
         Step(
-            network.themes.exists() and network.ambitions.exists(),
+            network.themes.shared().exists() and network.ambitions.shared().exists(),
             _("Agree on the words"),
             _("Themes and ambitions, worded once, so that parties can be compared."),
             [link(_("To the word lists"), "word_lists")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Manager, Q, QuerySet
+from django.db.models import Manager, Model, Q, QuerySet
 
 from stakeholders.access import Access, Permission
 from stakeholders.models import Origin, Reading, Stakeholder, Visibility
@@ -66,7 +66,7 @@ def may_remove(access: Access, reading: Reading) -> bool:
 
 def readable(access: Access, readings: Manager, party: Stakeholder) -> QuerySet:
     """The readings of one party that this member may see on its page."""
-    return readings.filter(access.readable(party.pk))
+    return readings.filter(access.readable(party.pk), access.known_words(readings.model))
 
 
 def were_readable(access: Access, party: Stakeholder) -> Q:
@@ -74,13 +74,12 @@ def were_readable(access: Access, party: Stakeholder) -> Q:
     return Q(stakeholder_id=party.pk) & access.readable(party.pk)
 
 
-def readable_anywhere(access: Access) -> Q:
-    """The readings of all parties that this member may see."""
+def readable_anywhere(access: Access, model: type[Model]) -> Q:
+    """The readings of all parties that this member may see; of the records or of their history."""
     if access.may(Permission.VIEW_PRIVATE):
         return Q()
-    return Q(visibility=Visibility.SHARED) | Q(
-        origin=Origin.OWN, stakeholder__in=access.represented
-    )
+    own = Q(origin=Origin.OWN, stakeholder__in=access.represented)
+    return (Q(visibility=Visibility.SHARED) | own) & access.known_words(model)
 
 
 def _shown(access: Access, stakeholder_id: int, reading: Reading) -> Shown:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from stakeholders.access import Access, Permission
+from stakeholders.actions.proposals import words_of
 from stakeholders.forms.words import (
     AmbitionForm,
     AreaForm,
@@ -157,7 +158,7 @@ def kind_of(slug: str) -> Kind:
 def with_uses(kind: Kind, network: Network, access: Access) -> QuerySet:
     """The entries with `use_0`, `use_1`: how often they are used, as far as this member sees."""
     counts = {f"use_{n}": _number(use, access) for n, use in enumerate(kind.uses)}
-    return kind.model.objects.filter(network=network).annotate(**counts)
+    return words_of(kind.model, network).annotate(**counts)
 
 
 def _number(use: Use, access: Access) -> Coalesce:

@@ -70,7 +70,6 @@ def _form(request: HttpRequest, party: Stakeholder, interest: Interest | None) -
         instance=interest or Interest(stakeholder=party),
         network=party.network,
         origin=request.access.origin,
-        new_themes=request.access.may(Permission.EDIT_NETWORK),
         initial=_start(request, party) if interest is None else None,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -99,7 +100,7 @@ class Line(NamedTuple):
 @in_network(Permission.VIEW)
 def position_matrix(request: HttpRequest, network: Network) -> HttpResponse:
     filters = PositionFilterForm(request.GET, network=network)
-    found = filters.apply(network.stakeholders.all(), readable_anywhere(request.access))
+    found = filters.apply(network.stakeholders.all(), partial(readable_anywhere, request.access))
     paginator = Paginator(found.order_by("name", "pk"), PER_PAGE)
     page = paginator.get_page(filters.cleaned_data.get("page") or 1)
     ambitions = filters.ambitions()
@@ -120,7 +121,7 @@ def position_cell(
     request: HttpRequest, network: Network, stakeholder_id: int, ambition_id: int
 ) -> HttpResponse:
     party = party_to_edit(request, network, stakeholder_id)
-    ambition = get_object_or_404(network.ambitions, pk=ambition_id)
+    ambition = get_object_or_404(network.ambitions.of([party.pk]), pk=ambition_id)
     cell = _cell_now(request.access, party, ambition)
     if request.method == "GET":
         if not wants_part(request):
@@ -144,7 +145,7 @@ def _lines(
     """The cells of these parties, out of one query."""
     said: defaultdict[tuple[int, int], list[Said]] = defaultdict(list)
     readings = Stance.objects.filter(
-        readable_anywhere(access),
+        readable_anywhere(access, Stance),
         stakeholder__in=[party.pk for party in parties],
         ambition__in=[ambition.pk for ambition in ambitions],
     )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import IntegrityError
@@ -40,7 +42,7 @@ ORDERS = {
 def stakeholder_list(request: HttpRequest, network: Network) -> HttpResponse:
     filters = StakeholderFilterForm(request.GET, network=network)
     parties = _rows(network, request.access)
-    found = filters.apply(parties, readable_anywhere(request.access))
+    found = filters.apply(parties, partial(readable_anywhere, request.access))
     sort = filters.cleaned_data.get("sort") or "name"
     paginator = Paginator(_sorted(found, sort), PER_PAGE)
     page = paginator.get_page(filters.cleaned_data.get("page") or 1)
@@ -152,20 +154,26 @@ def _gone(request: HttpRequest, network: Network, stakeholder_id: int) -> HttpRe
 
 def _rows(network: Network, access: Access) -> QuerySet[Stakeholder]:
     """The parties with what the list shows of each; of readings only what this person may see."""
-    allowed = readable_anywhere(access)
+    allowed = partial(readable_anywhere, access)
     return (
         network.stakeholders.select_related("sector")
         .prefetch_related("policy_fields")
         .annotate(
-            interest_count=_count(Interest, allowed),
-            stance_count=_count(Stance, allowed),
+            interest_count=_count(Interest, allowed(Interest)),
+            stance_count=_count(Stance, allowed(Stance)),
             profile_changed_at=_last(Stakeholder, Q(), "id"),
         )
         .annotate(
             changed_at=Greatest(
                 "profile_changed_at",
-                Coalesce(_last(Interest, allowed, "stakeholder_id"), "profile_changed_at"),
-                Coalesce(_last(Stance, allowed, "stakeholder_id"), "profile_changed_at"),
+                Coalesce(
+                    _last(Interest, allowed(Interest.history.model), "stakeholder_id"),
+                    "profile_changed_at",
+                ),
+                Coalesce(
+                    _last(Stance, allowed(Stance.history.model), "stakeholder_id"),
+                    "profile_changed_at",
+                ),
             )
         )
     )

@@ -22,7 +22,7 @@ def section(request: HttpRequest, party: Stakeholder) -> dict[str, object]:
     return {
         "may_edit": access.may_edit(party.pk),
         "stance_subjects": sorted(found, key=lambda one: one.name.casefold()),
-        "silent_ambitions": [one for one in party.network.ambitions.all() if one.pk not in said],
+        "silent_ambitions": [one for one in party.network.ambitions.shared() if one.pk not in said],
     }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stakeholders.access import Permission, in_network
+from stakeholders.actions.proposals import words_of
 from stakeholders.actions.records import remove_record
 from stakeholders.areas import in_tree_order
 from stakeholders.models import Area, Network
@@ -28,7 +29,7 @@ class Row(NamedTuple):
 @require_safe
 @in_network(Permission.VIEW)
 def word_lists(request: HttpRequest, network: Network) -> HttpResponse:
-    lists = [(kind, kind.model.objects.filter(network=network).count()) for kind in KINDS.values()]
+    lists = [(kind, words_of(kind.model, network).count()) for kind in KINDS.values()]
     return render_page(request, "words/lists.html", {"lists": lists})
 
 
@@ -63,7 +64,7 @@ def word_create(request: HttpRequest, network: Network, kind: str) -> HttpRespon
 def word_edit(request: HttpRequest, network: Network, kind: str, word_id: int) -> HttpResponse:
     """On a page of its own, or through htmx in the row of the list."""
     kind = kind_of(kind)
-    word = get_object_or_404(kind.model, pk=word_id, network=network)
+    word = get_object_or_404(words_of(kind.model, network), pk=word_id)
     name = word.name
     inline = wants_part(request) and request.htmx.target == f"word-{word_id}"
     form = kind.form(

@@ -100,15 +100,6 @@ def test_a_new_theme_is_not_added_by_a_stale_save(cast, as_leader):
     assert not Theme.objects.filter(name="Schone straten").exists()
 
 
-def test_representative_cannot_add_a_theme(cast, as_representative):
-    page = as_representative.get(url(cast))
-    response = as_representative.post(url(cast), filled(cast, theme="", new_theme="Nieuw"))
-
-    assert "new_theme" not in _form(page).fields
-    assert errors(response) == {"theme": ["Choose a theme."]}
-    assert not Theme.objects.filter(name="Nieuw").exists()
-
-
 # --- Bad input -------------------------------------------------------------------------------
 
 
