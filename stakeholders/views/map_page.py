@@ -164,13 +164,13 @@ def map_arrange(request: HttpRequest, network: Network) -> HttpResponse:
 @require_POST
 def map_place(request: HttpRequest, network: Network) -> HttpResponse:
     """A party was moved: keep its place and draw the map with it."""
+    if "step" in request.POST:
+        return _step(request, network)
     form = PlaceForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest()
     party, x, y = (form.cleaned_data[name] for name in ("party", "x", "y"))
     if not place_party(network=network, stakeholder_id=party, x=x / UNIT, y=y / UNIT):
-    if "step" in request.POST:
-        return _step(request, network)
         raise Http404
     if request.htmx:
         return _answer(request, network)
@@ -178,11 +178,6 @@ def map_place(request: HttpRequest, network: Network) -> HttpResponse:
     return go(request, reverse("map", args=[network.slug]) + query(lens))
 
 
-def _answer(request: HttpRequest, network: Network, *chosen: int) -> HttpResponse:
-    form = LensForm(request, network=network, access=request.access)
-    lens = form.lens()
-    findings = look(network, lens)
-    here = reverse("map", args=[network.slug])
 def _step(request: HttpRequest, network: Network) -> HttpResponse:
     """By a button of its panel, which stays open for the next step."""
     form = StepForm(request.POST)
@@ -199,11 +194,16 @@ def _step(request: HttpRequest, network: Network) -> HttpResponse:
     return go(request, f"{panel}#move-{step}")
 
 
+def _answer(request: HttpRequest, network: Network, *chosen: int) -> HttpResponse:
+    form = LensForm(request, network=network, access=request.access)
+    lens = form.lens()
+    findings = look(network, lens)
+    here = reverse("map", args=[network.slug])
+    views = SimpleLazyObject(lambda: shown(request, network, lens))  # not for the panel alone
     response = render_page(
         request,
         TEMPLATE,
         {
-    views = SimpleLazyObject(lambda: shown(request, network, lens))  # not for the panel alone
             "form": form,
             "lens": lens,
             "findings": findings,
@@ -219,13 +219,13 @@ def _step(request: HttpRequest, network: Network) -> HttpResponse:
             "no_lines": no_lines(findings),
             "look": parse_qsl(lens.query(sort="convergence")),
             "unfocus_query": lens.query(focus=None, sort="convergence"),
+            "views": views,
+            "opened": SimpleLazyObject(lambda: opened_view(request, views)),
             **queries(lens),
             **_panel(network, findings, *chosen),
         },
         parts={"map-view": "view", "panel": "panel"},
     )
-            "views": views,
-            "opened": SimpleLazyObject(lambda: opened_view(request, views)),
     if request.htmx and request.htmx.target == "map-view":
         panel = reverse("map_party", args=[network.slug, *chosen]) if chosen else here
         response["HX-Push-Url"] = panel + query(lens)

@@ -32,8 +32,8 @@
       sizes: svg.dataset.sizes.split(" ").map(Number),
       k: 1,
       x: 0,
-      rest: 1, // up to this k a finger that goes up or down scrolls the page
       y: 0,
+      rest: 1, // up to this k a finger that goes up or down scrolls the page
       here: 0,
       pointers: new Map(),
       moved: 0,
@@ -53,10 +53,12 @@
       if (kept.id) moving(true);
       const n = nodes.findIndex((node) => node.id === kept.id);
       if (n >= 0) reach(n);
+      else if (nodes.length) show(view.here);
       kept = null;
     } else begin();
     draw();
   };
+
   // On a telephone: who is in focus, or else the part where most names show, large enough to read.
   const begin = () => {
     const { fit, nodes, at, box } = view;
@@ -66,7 +68,7 @@
     if (view.k * fit <= whole * 1.05) view.rest = view.k;
     const level = levelAt(TYPE / (fit * view.k));
     const named = nodes.map((node) => Number(node.querySelector(".label")?.getAttribute("class").match(/ l(\d+)/)[1]) <= level);
-    let best = nodes.findIndex((node) => node.matches("[aria-current], .is-focus, :focus"));
+    let best = nodes.findIndex((node) => node.matches("[aria-current], .is-focus, :focus:not([aria-expanded=true])"));
     let most = best < 0 ? 0 : Infinity;
     const [across, along] = [view.width / view.k / 2, view.height / view.k / 2];
     at.forEach(([x, y], n) => {
@@ -92,7 +94,6 @@
 
   // The last of the sizes of type for which names were set that is not smaller than this one.
   const levelAt = (size) => Math.max(view.sizes.findLastIndex((one) => one >= size * 0.99), 0);
-
 
   // How the drawing at rest lies in its frame: pixels per unit, and the room there is.
   const measure = () => {
@@ -406,9 +407,9 @@
     if (names && !names.children.length) names.append(...parties().map((one) => new Option("", one.text)));
   });
   document.addEventListener("submit", (event) => {
+    if (event.target.matches?.("[data-steps]") && view) kept = { k: view.k, x: view.x, y: view.y };
     if (!event.target.matches?.("[data-find]") || !view) return;
     const name = event.target.elements.name.value.trim().toLowerCase();
-    if (event.target.matches?.("[data-steps]") && view) kept = { k: view.k, x: view.x, y: view.y };
     const party = parties().find((one) => one.text.toLowerCase() === name);
     if (party && jump(`party-${party.value}`)) event.preventDefault();
   });
