@@ -139,13 +139,7 @@ def _words(findings: Findings, told: Apart, large: Sizes, drawn: list[str], part
     lens = findings.lens
     notes = [large.note, *drawn]
     if parties < len(findings.parties):
-        notes.append(
-            _(
-                "Drawn are the %(n)s stakeholders with the most lines of %(all)s; "
-                "filter to see others."
-            )
-            % {"n": wording.number(parties), "all": wording.number(len(findings.parties))}
-        )
+        notes.append(_left_out(findings, parties))
     if said := wording.filters(findings.snapshot, lens):
         notes.append(_("Filter: %(filters)s.") % {"filters": " · ".join(said)})
     notes.append(wording.audience_words(lens.audience) + ".")
@@ -156,3 +150,19 @@ def _words(findings: Findings, told: Apart, large: Sizes, drawn: list[str], part
         strengths=lines.heading(lens.show),
         notes=tuple(notes),
     )
+
+
+def _left_out(findings: Findings, parties: int) -> str:
+    """Who is drawn where not everybody is."""
+    if findings.lens.focus in findings.parties:
+        return ngettext(
+            "Drawn are %(name)s and the %(n)s stakeholder with the strongest line to it.",
+            "Drawn are %(name)s and the %(n)s stakeholders with the strongest lines to it.",
+            parties - 1,
+        ) % {
+            "name": findings.parties[findings.lens.focus].name,
+            "n": wording.number(parties - 1),
+        }
+    return _(
+        "Drawn are the %(n)s stakeholders with the most lines of %(all)s; filter to see others."
+    ) % {"n": wording.number(parties), "all": wording.number(len(findings.parties))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -47,6 +47,25 @@ def of(findings: Findings) -> tuple[Lines, ...]:
     """The lines of this look, one kind after the other."""
     show = findings.lens.show
     return tuple(_OF[kind](findings, kind) for kind in (TOGETHER if show == "all" else (show,)))
+
+
+def all_of(findings: Findings, kind: str) -> Iterator[tuple[int, int, float]]:
+    """Every line of a kind within the filter, before any is left out of a drawing.
+
+    Overlap and tension as far as they are listed: of a crowd the strongest of each party.
+    """
+    lens = findings.lens
+    if kind == "ties":
+        yield from _strong_ties(findings)
+    elif kind == "blind":
+        yield from (spot for spot in _blind_spots(findings)[0] if spot[2] >= lens.minimal)
+    else:
+        by = "divergence" if kind == "tension" else "convergence"
+        found = _standing_out(findings, kind, by) if lens.backbone else findings.overlap
+        pairs = found.pairs
+        for line in zip(pairs.a, pairs.b, getattr(pairs, by), strict=True):
+            if line[2] >= max(lens.minimal, 1e-9):
+                yield line
 
 
 def together(lines: tuple[Lines, ...]) -> nx.Graph:
@@ -103,12 +122,15 @@ def _standing_out(findings: Findings, kind: str, by: str) -> Overlap:
 
 
 def _of_ties(findings: Findings, kind: str) -> Lines:
-    everything = findings.ties
-    # Beside other kinds a least strength is theirs: a tie has a scale of its own.
-    least = findings.lens.minimal if findings.lens.show == "ties" else 0
-    strong = [edge for edge in everything.edges(data="weight") if edge[2] >= least]
+    strong = _strong_ties(findings)
     drawn, top = _thinned(findings, strong)
     return Lines(kind, drawn, len(strong), top)
+
+
+def _strong_ties(findings: Findings) -> list[tuple[int, int, float]]:
+    # Beside other kinds a least strength is theirs: a tie has a scale of its own.
+    least = findings.lens.minimal if findings.lens.show == "ties" else 0
+    return [edge for edge in findings.ties.edges(data="weight") if edge[2] >= least]
 
 
 def _thinned(
@@ -127,6 +149,15 @@ def _thinned(
 
 def _of_blind_spots(findings: Findings, kind: str) -> Lines:
     """Strong overlap without a tie; more than chance already, so nothing is thinned out further."""
+    spots, count = _blind_spots(findings)
+    lens = findings.lens
+    strong = [spot for spot in spots if spot[2] >= lens.minimal]
+    drawn, top = _thinned(findings, strong)
+    return Lines(kind, drawn, len(strong) if lens.minimal else count, top)
+
+
+def _blind_spots(findings: Findings) -> tuple[list[tuple[int, int, float]], int]:
+    """The strongest blind spots, and how many there are."""
 
     def compute() -> tuple[list[tuple[int, int, float]], int]:
         found = blind_spots.blind_spots(
@@ -135,11 +166,7 @@ def _of_blind_spots(findings: Findings, kind: str) -> Lines:
         spots = [(one.pair.a, one.pair.b, one.pair.convergence) for one in found.spots]
         return spots, found.spot_count
 
-    spots, count = remember(findings, f"blind lines:{SPOTS}", compute)
-    lens = findings.lens
-    strong = [spot for spot in spots if spot[2] >= lens.minimal]
-    drawn, top = _thinned(findings, strong)
-    return Lines(kind, drawn, len(strong) if lens.minimal else count, top)
+    return remember(findings, f"blind lines:{SPOTS}", compute)
 
 
 _OF: dict[str, Callable[[Findings, str], Lines]] = {

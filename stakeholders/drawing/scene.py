@@ -23,6 +23,10 @@ class Node(NamedTuple):
     category: int = 0  # 1..10, or 0: not filled in
     href: str = ""
     title: str = ""  # what is read aloud: the name and what the shape says
+    key: str = ""  # of a group: its mark is no party, and its link leads to another drawing
+    opens: bool = False  # a closed group
+    closes: bool = False  # the name of an opened group, in the corner of its area
+    room: float = 0.0  # units that name has
 
 
 class Edge(NamedTuple):
@@ -82,6 +86,13 @@ class Heading(NamedTuple):
     box: Box
 
 
+class Opened(NamedTuple):
+    """A group of which the parties are drawn, with the address of the map without them."""
+
+    name: str
+    href: str
+
+
 class Scene(NamedTuple):
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
@@ -93,7 +104,8 @@ class Scene(NamedTuple):
     focus: int | None = None  # id of a party
     chosen: int | None = None  # id of the party whose panel is open
     words: Words = Words()
-    grouped: bool = False  # a node is a group: its link leads to another drawing
+    grouped: bool = False  # a node is a group, or a party of a group that is open
+    opened: tuple[Opened, ...] = ()
     headings: tuple[Heading, ...] = ()  # where parties are arranged in groups
 
 
@@ -128,6 +140,11 @@ def strength_of(classes: Sequence[StrengthClass], weight: float) -> int:
     return classes[max(bisect_right(starts, weight) - 1, 0)].index
 
 
+def _wide(node: Node) -> float:
+    """How far a mark goes beyond its middle where that is more than the margin: of a group."""
+    return node.radius if node.opens else 0.0
+
+
 def bounds(
     nodes: Sequence[Node],
     headings: Sequence[Heading] = (),
@@ -141,8 +158,8 @@ def bounds(
     """
     if not nodes:
         return Box(0, 0, *least)
-    across = [node.x for node in nodes]
-    along = [node.y for node in nodes]
+    across = [node.x + end * _wide(node) for node in nodes for end in (-1, 1)]
+    along = [node.y + end * _wide(node) for node in nodes for end in (-1, 1)]
     for box in (one.box for one in headings):
         across += [box.x, box.x + box.width]
         along += [box.y, box.y + box.height]

@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from stakeholders.analysis.text_width import text_width
-
-from . import legend, lettering
+from . import headings, legend, lettering
 from .lettering import LINE_HEIGHT, Label
 from .numbers import short
-from .room import Corners
 from .scene import Box, Edge, Node, Scene, bounds
-from .shapes import INK, PAPER, RED, SOFT, fill, line, outline
-from .text import lines, plain, safe
+from .shapes import INK, PAPER, RED, fill, line, outline
+from .text import lines, safe
 
 FONT = "Atkinson Hyperlegible Next, Atkinson fallback, sans-serif"
 DIM = 0.2
@@ -31,9 +28,10 @@ def render(scene: Scene, *, interactive: bool) -> str:
     """The drawing: with links for the page, or with its legend inside for paper and download."""
     paper = bounds(scene.nodes, scene.headings)
     levels = lettering.sizes(paper)
-    labels = lettering.place(
-        scene.nodes, _by_weight(scene), levels, paper, _under(scene, lettering.on_sheet(paper))
-    )
+    size = max(lettering.on_sheet(paper), lettering.on_screen(paper))
+    reached = [node._replace(radius=_reach(node)) for node in scene.nodes]
+    labels = lettering.place(reached, _by_weight(scene), levels, paper, headings.room(scene, size))
+    labels += headings.names_of_opened(scene, levels)
     if interactive:
         return "".join(_page(scene, paper, levels, labels))
     return "".join(_sheet(scene, paper, levels, labels))
@@ -52,8 +50,7 @@ def _page(
         f'<title id="map-title">{safe(scene.words.title)}</title>'
         f'<desc id="map-description">{safe(scene.words.description)}</desc><g id="map-scene">'
     )
-    yield from _headings(scene, size)
-    yield from _edges(scene, size / legend.TYPE)
+    yield from _under_nodes(scene, size)
     yield '<path id="map-lit" class="lit" fill="none"/>'
     yield f'<g class="nodes" font-size="{short(size)}">'
     yield from _nodes(scene, labels, size, links=True)
@@ -76,23 +73,33 @@ def _sheet(
         f'<rect x="{short(whole.x)}" y="{short(whole.y)}" width="{short(whole.width)}" '
         f'height="{short(whole.height)}" fill="{PAPER}"/>'
     )
-    yield from _headings(scene, size)
-    yield from _edges(scene, size / legend.TYPE)
+    yield from _under_nodes(scene, size)
     yield f'<g font-size="{short(size)}">'
     yield from _nodes(scene, [one for one in labels if one.level <= level], size, links=False)
     yield f"</g>{key.svg}</svg>"
 
 
+def _reach(node: Node) -> float:
+    """As far as its mark goes: a group has a second edge, and corners that count at its size."""
+    return round(node.radius * 1.4, 1) if node.key and not node.closes else node.radius
+
+
 def _by_weight(scene: Scene) -> list[int]:
-    """The nodes in the order in which they get a name: the focus, its neighbours, the busiest."""
+    """The nodes in the order in which they get a name: groups, the focus, its neighbours, the
+    busiest. The name of an opened group has its own place."""
     weights: defaultdict[int, float] = defaultdict(float)
     for edge in scene.edges:
         weights[edge.a] += edge.strength
         weights[edge.b] += edge.strength
     near = _near(scene)
     return sorted(
-        range(len(scene.nodes)),
-        key=lambda n: (near is not None and n not in near, -weights[n], scene.nodes[n].name),
+        (n for n, node in enumerate(scene.nodes) if not node.closes),
+        key=lambda n: (
+            not scene.nodes[n].opens,
+            near is not None and n not in near,
+            -weights[n],
+            scene.nodes[n].name,
+        ),
     )
 
 
@@ -105,44 +112,35 @@ def _near(scene: Scene) -> set[int] | None:
     return {focus}.union(*ends)
 
 
-def _under(scene: Scene, size: float) -> list[Corners]:
-    """Where the headings stand, so that no name of a party is set over one."""
-    return [
-        (box.x, box.y, box.x + text_width(name, size) * 1.1 + size, box.y + 1.7 * size)
-        for name, box in scene.headings
-    ]
+def _under_nodes(scene: Scene, size: float) -> Iterator[str]:
+    """Boxes and lines; lines between closed groups pass behind what is open."""
+    scale = size / legend.TYPE
+    if not scene.opened:
+        yield from headings.draw(scene, size)
+        yield from _edges(scene, scene.edges, scale)
+        return
+    behind: dict[bool, list[Edge]] = {True: [], False: []}
+    for edge in scene.edges:
+        behind[scene.nodes[edge.a].opens and scene.nodes[edge.b].opens].append(edge)
+    yield from _edges(scene, behind[True], scale)
+    yield from headings.draw(scene, size)
+    yield from _edges(scene, behind[False], scale)
 
 
-def _headings(scene: Scene, size: float) -> Iterator[str]:
-    """The boxes of groups with their names, under everything else."""
-    for name, box in scene.headings:
-        room = box.width - size
-        shown = plain(name)
-        while text_width(shown, size) * 1.1 > room and len(shown) > 2:
-            shown = shown.removesuffix("…")[:-1].rstrip() + "…"
-        yield (
-            f'<g class="group"><title>{safe(name)}</title>'
-            f'<rect x="{short(box.x)}" y="{short(box.y)}" width="{short(box.width)}" '
-            f'height="{short(box.height)}" fill="none" stroke="{SOFT}" stroke-opacity="0.5"/>'
-            f'<text x="{short(box.x + size / 2)}" y="{short(box.y + size * 1.3)}" '
-            f'font-size="{short(size)}" font-weight="700" fill="{INK}">{safe(shown)}</text></g>'
-        )
-
-
-def _edges(scene: Scene, scale: float) -> Iterator[str]:
+def _edges(scene: Scene, edges: Sequence[Edge], scale: float) -> Iterator[str]:
     """One path per kind and class of strength, the weak ones first; the dimmed ones apart."""
     focus = next((n for n, node in enumerate(scene.nodes) if node.id == scene.focus), None)
     paths: defaultdict[tuple[bool, str, int], list[Edge]] = defaultdict(list)
-    for edge in scene.edges:
+    for edge in edges:
         lit = focus is None or focus in (edge.a, edge.b)
         paths[lit, edge.kind, edge.strength].append(edge)
     yield '<g class="edges" fill="none" stroke-linecap="round">'
-    for (lit, kind, strength), edges in sorted(paths.items()):
+    for (lit, kind, strength), some in sorted(paths.items()):
         marks = f"{'' if kind == 'overlap' else f' {kind}'}{'' if lit else ' is-dim'}"
         yield (
             f'<path class="s{strength}{marks}" '
             f"{line(strength, kind, scene.ink * (1 if lit else DIM), scale)} "
-            f'd="{"".join(_line(scene.nodes, edge) for edge in edges)}"/>'
+            f'd="{"".join(_line(scene.nodes, edge) for edge in some)}"/>'
         )
     yield "</g>"
 
@@ -162,22 +160,37 @@ def _nodes(scene: Scene, labels: Sequence[Label], size: float, *, links: bool) -
         dim = near is not None and index not in near
         marks = "".join((" is-dim" if dim else "", " is-focus" if node.id == scene.focus else ""))
         opacity = f' opacity="{DIM}"' if dim else ""
-        bold = ' font-weight="700"' if node.id == scene.focus else ""
+        bold = ' font-weight="700"' if node.closes or node.id == scene.focus else ""
         text = _label(node, by_node[index], size, bold) if index in by_node else ""
-        shape = _shape(node, focus=node.id == scene.focus)
+        shape = _head(node) if node.closes else _shape(node, focus=node.id == scene.focus)
         if links:
             open_ = ' aria-current="true"' if node.id == scene.chosen else ""
-            href = safe(node.href)
             near_by = " ".join(map(str, neighbours.get(index, ())))
-            part = f'hx-get="{href}" hx-target="#panel" hx-swap="outerHTML" hx-push-url="true" '
             yield (
-                f'<a id="{"group" if scene.grouped else "party"}-{node.id}" class="node{marks}" '
-                f'href="{href}" {"" if scene.grouped else part}'
-                f'aria-label="{safe(node.title or node.name)}" data-n="{near_by}"{open_}{opacity}>'
-                f"{shape}{text}</a>"
+                f'<a {_link(node)} class="node{marks}" aria-label="{safe(node.title or node.name)}"'
+                f' data-n="{near_by}"{open_}{opacity}>{shape}{text}</a>'
             )
         else:
             yield f"<g{opacity}>{shape}{text}</g>"
+
+
+def _link(node: Node) -> str:
+    """Where a mark leads: a party to its panel, a group to the map on which it is open or not."""
+    href = safe(node.href)
+    if not node.key:
+        return (
+            f'id="party-{node.id}" href="{href}" hx-get="{href}" hx-target="#panel" '
+            'hx-swap="outerHTML" hx-push-url="true"'
+        )
+    name = f"group-{safe(node.key)}"
+    if not (node.opens or node.closes):
+        return f'id="{name}" href="{href}"'
+    # Without a script the page comes back at the group; with it only the map is drawn again.
+    return (
+        f'id="{name}" href="{href}#{name}" hx-get="{href}" hx-target="#map-view" '
+        f'hx-swap="outerHTML" hx-indicator="#filter-busy" '
+        f'aria-expanded="{"true" if node.closes else "false"}"'
+    )
 
 
 def _pointed_at(nodes: Sequence[Node]) -> dict[int, Label]:
@@ -199,10 +212,28 @@ def _shape(node: Node, *, focus: bool) -> str:
             f'<circle class="ring" cx="{short(node.x)}" cy="{short(node.y)}" '
             f'r="{short(r)}" fill="none" stroke="{RED}" stroke-width="2"/>'
         )
+    if node.key:
+        ring = (
+            f'<path class="outer" d="M{short(node.x)} {short(node.y)}'
+            f'{outline(node.category, round(node.radius * 1.22 + 1.2, 1))}" fill="none" '
+            f'stroke="{INK}" stroke-width="1"/>'
+        )
     return (
         f'{ring}<path class="shape{f" cat-{node.category}" if node.category else " cat-none"}" '
         f'd="M{short(node.x)} {short(node.y)}{outline(node.category, node.radius)}" '
         f'fill="{fill(node.category)}" stroke="{stroke}" stroke-width="{width}"/>'
+    )
+
+
+def _head(node: Node) -> str:
+    """What closes a group: a square with a minus."""
+    x, y, r = short(node.x), short(node.y), node.radius
+    bar = round(0.55 * r, 1)
+    return (
+        f'<path class="shape cat-none" d="M{x} {y}{outline(2, r)}" fill="{PAPER}" '
+        f'stroke="{INK}" stroke-width="1.4"/>'
+        f'<path class="minus" d="M{short(node.x - bar)} {y}h{short(2 * bar)}" stroke="{INK}" '
+        f'stroke-width="{short(round(r / 4, 1))}"/>'
     )
 
 
@@ -216,7 +247,7 @@ def _neighbours(scene: Scene) -> dict[int, list[int]]:
 
 def _label(node: Node, label: Label, size: float, bold: str = "") -> str:
     """The name beside its party; offsets in em, so that only one font size has to change."""
-    across, along, end = lettering.hold(node.radius, label.side)
+    across, along, end = lettering.hold(_reach(node), label.side)
     x, y = node.x + across, node.y + along
     more = (len(label.lines) - 1) * LINE_HEIGHT
     start = 0.35 - more / 2 if not along else 0.85 if along > 0 else -0.3 - more

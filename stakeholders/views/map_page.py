@@ -23,7 +23,7 @@ from stakeholders.actions.arrange_map import Places, arrange_map, places_of
 from stakeholders.actions.place_party import place_party, step_party
 from stakeholders.drawing import bundles, legend
 from stakeholders.drawing.compose import UNIT
-from stakeholders.drawing.scene import Scene, Words
+from stakeholders.drawing.scene import Opened, Scene, Words
 from stakeholders.drawing.svg import render
 from stakeholders.forms.find import FindForm, find
 from stakeholders.forms.lens import LensForm
@@ -43,7 +43,7 @@ ROWS = 400
 TEMPLATE = "map_page/map.html"
 
 #: Bump when the drawing changes, so that none of the old kind comes from the cache.
-DRAWING = 8
+DRAWING = 9
 
 
 class Sheet(NamedTuple):
@@ -53,6 +53,7 @@ class Sheet(NamedTuple):
     parties: int
     lines: int
     grouped: bool
+    opened: tuple[Opened, ...]
     words: Words
     shapes: list[legend.Entry]
     strengths: list[legend.Entry]
@@ -68,7 +69,7 @@ class Drawn:
     @cached_property
     def sheet(self) -> Sheet:
         """Kept by look, language and places; a party that was chosen is marked afterwards."""
-        places = places_of(self.network, self.findings.snapshot)
+        places = _places(self.network, self.findings)
         stamp = hash(tuple(places.items()))  # numbers only: the same in every process
         said = self.findings.lens.query()
         name = f"map:{DRAWING}:{said}:{get_language()}:{stamp}"
@@ -86,9 +87,10 @@ class Drawn:
         scene = _scene(self.network, self.findings, places)
         return Sheet(
             svg=render(scene, interactive=True),
-            parties=len(scene.nodes),
+            parties=sum(not node.closes for node in scene.nodes),
             lines=len(scene.edges),
             grouped=scene.grouped,
+            opened=scene.opened,
             words=scene.words,
             shapes=legend.shapes(scene),
             strengths=legend.lines(scene),
@@ -131,6 +133,7 @@ def map_find(request: HttpRequest, network: Network) -> HttpResponse:
     name = form.cleaned_data["name"] if form.is_valid() else ""
     found = find(network, name)
     if len(found) == 1:
+        lens = bundles.showing(look(network, lens), found[0])
         return redirect(reverse("map_party", args=[network.slug, found[0]]) + query(lens))
     if not found:
         words = _("No stakeholder is called “%(name)s”.") % {"name": name}
@@ -144,7 +147,7 @@ def map_drawing(request: HttpRequest, network: Network) -> HttpResponse:
     """The view on the screen as a file, with its legend."""
     lens = LensForm(request, network=network, access=request.access).lens()
     findings = look(network, lens)
-    scene = _scene(network, findings, places_of(network, findings.snapshot))
+    scene = _scene(network, findings, _places(network, findings))
     drawing = f'<?xml version="1.0" encoding="UTF-8"?>\n{render(scene, interactive=False)}'
     response = HttpResponse(drawing, content_type="image/svg+xml; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{network.slug}.svg"'
@@ -212,9 +215,11 @@ def _answer(request: HttpRequest, network: Network, *chosen: int) -> HttpRespons
             "filters": wording.filters(findings.snapshot, lens),
             "here": here,
             "query": query(lens),
+            "movable": lens.arrange == "network" and not bundles.own_places(findings),
             "tabs": tabs(lens),
-            "whole_query": lens.query(whole=True, sort="convergence"),
+            "whole_query": lens.query(whole=True, group="", open=(), sort="convergence"),
             "groups_query": lens.query(whole=False, sort="convergence"),
+            "closed_query": lens.query(open=(), sort="convergence"),
             "table_url": table(network, lens),
             "no_lines": no_lines(findings),
             "look": parse_qsl(lens.query(sort="convergence")),
@@ -252,6 +257,13 @@ def _panel(network: Network, findings: Findings, *chosen: int) -> dict[str, obje
     return {}
 
 
+def _places(network: Network, findings: Findings) -> Places:
+    """Where everybody stands; groups have places of their own, so they wait for nothing."""
+    if bundles.own_places(findings):
+        return {}
+    return places_of(network, findings.snapshot)
+
+
 def _scene(network: Network, findings: Findings, places: Places) -> Scene:
     """The parties or groups of this look, each a link."""
     here = reverse("map", args=[network.slug])
@@ -276,6 +288,8 @@ def _rows(scene: Scene) -> list[Row]:
             best[one] = other, edge.weight
     rows = []
     for n, node in enumerate(scene.nodes):
+        if node.closes:
+            continue
         other, weight = best.get(n, (None, 0.0))
         strongest = "" if other is None else scene.nodes[other].name
         rows.append(

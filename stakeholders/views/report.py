@@ -57,7 +57,7 @@ def as_file(
 
 def _drawing(network: Network, findings: Findings) -> str:
     """What the screen draws of this look, on the places that everyone sees."""
-    places = places_of(network, findings.snapshot)
+    places = {} if bundles.own_places(findings) else places_of(network, findings.snapshot)
     return draw(bundles.scene(findings, places), interactive=False)
 
 

@@ -24,7 +24,6 @@
       svg,
       nodes,
       frame: svg.closest(".map-frame"),
-      grouped: nodes[0]?.id.startsWith("group-"), // marks are groups: their lines are sums
       scene: svg.querySelector("#map-scene"),
       names: svg.querySelector(".nodes"),
       lit: svg.querySelector("#map-lit"),
@@ -42,7 +41,7 @@
     view.frame.classList.add("is-live");
     for (const tools of view.frame.querySelectorAll("[hidden]")) tools.hidden = false;
     nodes.forEach((node, n) => {
-      if (node.getAttribute("aria-current")) view.here = n;
+      if (node.getAttribute("aria-current") || node === document.activeElement) view.here = n;
       node.setAttribute("tabindex", "-1");
     });
     nodes[view.here]?.setAttribute("tabindex", "0");
@@ -211,7 +210,9 @@
 
   // The line under the pointer, as the places of its two ends.
   const meant = (event) => {
-    view.lines ??= view.nodes.flatMap((node, n) => node.dataset.n.split(" ").filter((other) => other > n).map((other) => [n, Number(other)]));
+    // A line to a group is a sum: it has no page of its own.
+    const party = (n) => view.nodes[n].id.startsWith("party-");
+    view.lines ??= view.nodes.flatMap((node, n) => node.dataset.n.split(" ").filter((other) => other > n && party(n) && party(other)).map((other) => [n, Number(other)]));
     const [ux, uy] = units(event.clientX, event.clientY);
     const [x, y] = [(ux - view.x) / view.k, (uy - view.y) / view.k];
     let found = null;
@@ -227,7 +228,7 @@
   };
 
   const aim = (event) => {
-    if (event.pointerType !== "mouse" || view.grouped || event.target.closest("a.node")) return;
+    if (event.pointerType !== "mouse" || event.target.closest("a.node")) return;
     const line = event.target.closest(".map-tools") ? null : meant(event);
     view.frame.classList.toggle("is-on-line", Boolean(line));
     view.lit.setAttribute("d", line ? `M${view.at[line[0]].join(" ")}L${view.at[line[1]].join(" ")}` : "");
@@ -361,7 +362,7 @@
     const mode = event.target.closest?.("[data-move]");
     if (mode) moving(mode.getAttribute("aria-pressed") !== "true");
     const node = event.target.closest?.("a.node");
-    if (!node && !view?.grouped && view?.frame.contains(event.target) && !event.target.closest(".map-tools")) {
+    if (!node && view?.frame.contains(event.target) && !event.target.closest(".map-tools")) {
       const line = meant(event);
       if (line) openLine(line);
     }
