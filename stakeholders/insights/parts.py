@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import networkx as nx
 from django.utils.translation import gettext as _
@@ -20,9 +20,10 @@ from .telling import Cell, Column, Row, Table, Why
 #: From here on the split in core and periphery is called a core at all (an ideal one is 1).
 SOME_CORE = 0.3
 
-#: Rows of each table; the parties named of each part.
+#: Rows of each table; the parties named of each part; the parts named apart.
 LIMIT = 20
 NAMED = 12
+PARTS = 25
 
 
 def parties_that_hold(findings: Findings, found: Cohesion) -> Table:
@@ -57,7 +58,9 @@ def without(
 def _holder(findings: Findings, one: Cut, parts: tuple[tuple[int, ...], ...]) -> Row:
     name = findings.parties[one.id].name
     said = [_("What stays together without %(name)s:") % {"name": name}]
-    said += [_part(findings, part) for part in parts]
+    said += [_part(findings, part) for part in parts[:PARTS]]
+    if len(parts) > PARTS:
+        said.append(_more_parts(parts[PARTS:]))
     said.append(
         _("%(loose)s come loose: all but the largest of these parts.")
         % {"loose": wording.number(one.cut_off)}
@@ -240,6 +243,14 @@ def _part(findings: Findings, part: tuple[int, ...]) -> str:
         "n": wording.number(len(part)),
         "names": _names(findings, part, NAMED),
     }
+
+
+def _more_parts(parts: Collection[tuple[int, ...]]) -> str:
+    return ngettext(
+        "%(n)s smaller part, with %(all)s parties together.",
+        "%(n)s smaller parts, with %(all)s parties together.",
+        len(parts),
+    ) % {"n": wording.number(len(parts)), "all": wording.number(sum(map(len, parts)))}
 
 
 def _names(findings: Findings, part: Iterable[int], most: int) -> str:

@@ -165,3 +165,16 @@ def test_of_two_equal_sides_the_second_is_named():
 
     (row,) = rows(telling, "Ties that are the only way")
     assert texts(row) == ["P3 – P4", "3", "P4 · P5 · P6"]
+
+
+def test_of_very_many_parts_the_smaller_ones_are_summed():
+    telling = told(41, [(1, n) for n in range(2, 42)])
+
+    (middle,) = rows(telling, "If this party leaves, these come loose")
+
+    # 40 parts of one party: 25 by name and 15 together; all but one of the 40 come loose.
+    assert len(middle.why.sentences) == 1 + 25 + 1 + 1
+    assert middle.why.sentences[-2:] == (
+        "15 smaller parts, with 15 parties together.",
+        "39 come loose: all but the largest of these parts.",
+    )
