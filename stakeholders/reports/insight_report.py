@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,9 +17,10 @@ from .text import flat
 
 TEMPLATE = "insight"
 
-#: So many rows of a table fit a meeting: fewer where each comes with its reasons.
+#: So many rows of a table fit a meeting: fewer where each comes with its reasons. The reasons
+#: nearly always fit whole, so that a reader can add them up.
 ROWS, ROWS_WITH_REASONS = 200, 15
-SENTENCES, QUOTES = 8, 2
+SENTENCES, QUOTES = 12, 2
 STATEMENT, CELL, SENTENCE = 160, 240, 240
 
 #: From here on a table is set in small type.
@@ -132,11 +134,19 @@ def _cell(cell: Cell, number: bool) -> dict[str, object]:
 
 def _why(why: Why) -> dict[str, object]:
     said = [one for one in why.quotes if one.words][:QUOTES]
+    sentences = _sentences(why.sentences)
     return {
-        "sentences": [flat(one, SENTENCE) for one in why.sentences[:SENTENCES]],
+        "sentences": [flat(one, SENTENCE) for one in sentences],
         "quotes": [_quote(one) for one in said],
-        "more": _more_reasons(len(why.sentences) - SENTENCES, len(why.quotes) - len(said)),
+        "more": _more_reasons(len(why.sentences) - len(sentences), len(why.quotes) - len(said)),
     }
+
+
+def _sentences(every: Sequence[str]) -> list[str]:
+    """All of them, or the first and the last: that one says what they add up to."""
+    if len(every) <= SENTENCES:
+        return list(every)
+    return [*every[: SENTENCES - 1], every[-1]]
 
 
 def _quote(quote: Quote) -> dict[str, str]:

@@ -186,14 +186,24 @@ def test_rows_with_reasons_are_bounded_and_it_says_how_many_more():
 
 def test_reasons_of_a_row_are_told_in_short():
     quotes = [Quote(f"P{n}", "s", "voor", "woorden" if n else "", "eigen") for n in range(5)]
-    why = Why(tuple(f"Reden {n}." for n in range(12)), tuple(quotes))
+    why = Why((*(f"Reden {n}." for n in range(15)), "Samen 15."), tuple(quotes))
     table = Table("Lijst", (Column("Partij"),), (Row((Cell("A"),), why),))
 
     found = contents(told(tables=(table,)))["tables"][0]["rows"][0]["why"]
 
-    assert found["sentences"] == [f"Reden {n}." for n in range(8)]
+    # The last one says what they add up to, so it stays.
+    assert found["sentences"] == [*(f"Reden {n}." for n in range(11)), "Samen 15."]
     assert [one["who"] for one in found["quotes"]] == ["P1", "P2"]
     assert found["more"] == "On the page: 4 more reasons, 3 more readings."
+
+
+def test_dozen_reasons_of_a_row_are_all_told():
+    why = Why(tuple(f"Reden {n}." for n in range(12)))
+    table = Table("Lijst", (Column("Partij"),), (Row((Cell("A"),), why),))
+
+    found = contents(told(tables=(table,)))["tables"][0]["rows"][0]["why"]
+
+    assert (len(found["sentences"]), found["more"]) == (12, "")
 
 
 def test_reading_for_the_leader_only_is_marked():
@@ -224,13 +234,45 @@ def test_filter_and_page_number_stand_on_every_page():
     assert ["Filter: theme: Personeel" in page for page in found] == [True] * len(found)
 
 
-def test_wide_drawing_gets_a_page_that_is_turned():
-    wide = Figure(svg(1600, 900), "Breed")
+def turned(document: bytes) -> list[bool]:
+    sheets = PdfReader(io.BytesIO(document)).pages
+    return [page.mediabox.width > page.mediabox.height for page in sheets]
 
-    sheets = PdfReader(io.BytesIO(document(told(figures=(wide,))))).pages
 
-    turned = [page.mediabox.width > page.mediabox.height for page in sheets]
-    assert turned == [False, True, False]
+def test_wide_drawing_stands_beside_the_answer_on_a_page_that_is_turned():
+    wide = Figure(svg(1600, 900), "Breed", "Onder het brede")
+
+    made = document(told(figures=(wide,)))
+
+    assert turned(made) == [True, False]
+    first, _second = pages(made)
+    assert "Antwoord woord." in first
+    assert "Onder het brede" in first
+
+
+def test_wide_drawing_with_a_long_answer_has_a_page_of_its_own():
+    wide = Figure(svg(1600, 900), "Breed", "Onder het brede")
+    long = tuple(f"Antwoord {n} is een zin die de hele regel vult, en nog een." for n in range(12))
+
+    made = document(told(figures=(wide,), sentences=long))
+
+    assert turned(made) == [False, True, False]
+    assert "Onder het brede" in pages(made)[1]
+
+
+def test_drawing_too_high_for_the_first_page_leaves_no_white_behind():
+    high = Figure(svg(600, 1100), "Hoog", "Onder het hoge")
+
+    first, second = pages(document(told(figures=(high,))))
+
+    assert "Lijst woord" in first
+    assert "Onder het hoge" in second
+
+
+def test_drawing_that_fits_stands_before_the_lists():
+    first = pages(document(told()))[0]
+
+    assert first.index("Onderschrift woord") < first.index("Lijst woord")
 
 
 def test_drawing_without_words_of_its_own_is_described_by_its_caption():
