@@ -293,3 +293,19 @@ def test_table_of_many_columns_fits():
 
 def test_same_answer_gives_the_same_bytes():
     assert document(told()) == document(told())
+
+
+def test_small_drawing_on_large_paper_leaves_room_for_the_lists_on_its_page():
+    made = document(told(rows=4), paper="a3")
+
+    assert len(pages(made)) == 1
+    assert turned(made) == [True]
+
+
+def test_large_drawing_on_large_paper_has_the_lists_below_it():
+    wide = Figure(svg(1600, 700), "Breed", "Onder het brede")
+
+    (only,) = pages(document(told(figures=(wide,)), paper="a3"))
+
+    assert "Onder het brede" in only
+    assert "Lijst woord" in only
