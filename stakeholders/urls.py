@@ -20,6 +20,7 @@ from .views import (
     networks,
     overlap_page,
     position_matrix,
+    proposals,
     report,
     saved_views,
     stakeholders,
@@ -90,8 +91,17 @@ assessments_of_stakeholder = [
     path("<int:assessment_id>/delete/", assessments.assessment_delete, name="assessment_delete"),
 ]
 
+one_proposal = [
+    path("accept/", proposals.proposal_accept, name="proposal_accept"),
+    path("merge/", proposals.proposal_merge, name="proposal_merge"),
+    path("reword/", proposals.proposal_reword, name="proposal_reword"),
+    path("remove/", proposals.proposal_remove, name="proposal_remove"),
+]
+
 words_of_network = [
     path("", words.word_lists, name="word_lists"),
+    path("proposals/", proposals.proposal_list, name="proposal_list"),
+    path("proposals/<slug:kind>/<int:word_id>/", include(one_proposal)),
     path("<slug:kind>/", words.word_list, name="word_list"),
     path("<slug:kind>/new/", words.word_create, name="word_create"),
     path("<slug:kind>/<int:word_id>/", words.word_edit, name="word_edit"),

@@ -101,6 +101,8 @@ SECTIONS = {
     "word_create": "word_lists",
     "word_edit": "word_lists",
     "word_delete": "word_lists",
+    "proposal_list": "word_lists",
+    "proposal_reword": "word_lists",
     **dict.fromkeys(QUESTIONS, "insights"),
     "position_matrix": "insights",
     "position_cell": "insights",

@@ -17,6 +17,7 @@ from ._changes import latest_changes
 from ._overview import on_the_map, what_next
 from ._page import go, render_page
 from ._profile import represents
+from ._proposals import number_of_proposals
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,6 +40,7 @@ def network_detail(request: HttpRequest, network: Network) -> HttpResponse:
     if request.access.may(Permission.EDIT_NETWORK):
         context |= {
             "steps": what_next(network),
+            "proposals": number_of_proposals(network),
             "changes": latest_changes(network),
             "members": network.memberships.select_related("user").prefetch_related("represents"),
         }

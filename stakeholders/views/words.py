@@ -17,6 +17,7 @@ from stakeholders.areas import in_tree_order
 from stakeholders.models import Area, Network
 
 from ._page import go, render_page, wants_part
+from ._proposals import number_of_proposals
 from ._word_kinds import KINDS, Kind, Used, kind_of, used_by, with_uses
 
 
@@ -30,7 +31,10 @@ class Row(NamedTuple):
 @in_network(Permission.VIEW)
 def word_lists(request: HttpRequest, network: Network) -> HttpResponse:
     lists = [(kind, words_of(kind.model, network).count()) for kind in KINDS.values()]
-    return render_page(request, "words/lists.html", {"lists": lists})
+    context: dict[str, object] = {"lists": lists}
+    if request.access.may(Permission.EDIT_NETWORK):
+        context["proposals"] = number_of_proposals(network)
+    return render_page(request, "words/lists.html", context)
 
 
 @require_safe
