@@ -20,19 +20,17 @@ Places = Mapping[int, tuple[float, float]]
 
 def grouped(findings: Findings) -> bool:
     """Whether this look draws groups: of a crowd, or because they were asked for."""
-    lens = findings.lens
-    if lens.arrange != "network" or lens.focus in findings.parties:
+    lens, parties = findings.lens, findings.positions.rows  # everybody in view, without a snapshot
+    if lens.arrange != "network" or lens.focus in parties:
         return False
-    if lens.group:
-        return bool(findings.parties)
-    return len(findings.parties) > MANY and not lens.whole
+    return bool(parties) if lens.group else len(parties) > MANY and not lens.whole
 
 
 def around_one(findings: Findings) -> bool:
     """Whether this look draws one party of a crowd, and its company."""
-    lens = findings.lens
-    crowd = len(findings.parties) > MANY and not lens.whole and lens.arrange == "network"
-    return crowd and lens.focus in findings.parties
+    lens, parties = findings.lens, findings.positions.rows
+    crowd = len(parties) > MANY and not lens.whole and lens.arrange == "network"
+    return crowd and lens.focus in parties
 
 
 def own_places(findings: Findings) -> bool:
