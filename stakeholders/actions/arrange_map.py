@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count, F, Sum
 
 from stakeholders import snapshots
 from stakeholders.access import Audience
@@ -27,6 +28,20 @@ def places_of(network: Network, snapshot: Snapshot) -> Places:
     if len(snapshot.map_positions) < len(snapshot.stakeholders):
         return arrange_map(network=network)
     return {row.stakeholder_id: (row.x, row.y) for row in snapshot.map_positions}
+
+
+def everybody_stands(network: Network) -> bool:
+    """Whether all parties have a place; without reading any of them."""
+    placed = MapPosition.objects.filter(stakeholder__network=network).count()
+    return placed >= network.stakeholders.count()
+
+
+def stamp_of(network: Network) -> str:
+    """A mark of all places at once, that changes when one of them does."""
+    places = MapPosition.objects.filter(stakeholder__network=network)
+    pk = F("stakeholder_id")
+    sums = places.aggregate(Count("pk"), Sum("x"), Sum("y"), a=Sum(F("x") * pk), b=Sum(F("y") * pk))
+    return ":".join(f"{value or 0:.4f}" for value in sums.values())
 
 
 def arrange_map(*, network: Network, by: User | None = None, afresh: bool = False) -> Places:

@@ -17,7 +17,7 @@ def edition() -> str:
     """A fingerprint of everything that a kept answer is made by.
 
     A finished answer holds words and drawings, so a new version of the application that served
-    those of the old one would be wrong without a sign. Numbers to bump are forgotten.
+    those of the old one would be wrong without a sign; a number to bump is easily forgotten.
     """
     found = hashlib.sha256()
     for path in _sources():
@@ -26,9 +26,8 @@ def edition() -> str:
 
 
 def _sources() -> Iterator[Path]:
-    for room in ("analysis", "drawing", "insights"):
-        yield from sorted((HOUSE / room).rglob("*.py"))
-    for name in ("areas.py", "lens.py", "reasons.py", "snapshots.py", "wording.py"):
-        yield HOUSE / name
+    yield from sorted(HOUSE.rglob("*.py"))
+    for folder in settings.TEMPLATES[0]["DIRS"]:
+        yield from sorted(Path(folder).rglob("*.html"))
     for folder in settings.LOCALE_PATHS:
         yield from sorted(Path(folder).rglob("*.mo"))

@@ -2,111 +2,35 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from stakeholders import wording
 from stakeholders.access import Permission, in_network
-from stakeholders.actions.arrange_map import Places, arrange_map, places_of
+from stakeholders.actions.arrange_map import arrange_map
 from stakeholders.actions.place_party import place_party, step_party
-from stakeholders.drawing import bundles, legend
+from stakeholders.drawing import bundles
 from stakeholders.drawing.compose import UNIT
-from stakeholders.drawing.scene import Opened, Scene, Words
-from stakeholders.drawing.svg import render
 from stakeholders.forms.find import FindForm, find
 from stakeholders.forms.lens import LensForm
 from stakeholders.forms.place import STEPS, PlaceForm, StepForm
-from stakeholders.insights import Findings, look, remember
+from stakeholders.insights import Findings, look
 from stakeholders.models import Network
 
 from ._map_panel import of_pair, of_party
-from ._map_words import no_lines, query, table, tabs
-from ._page import go, render_page
+from ._map_sheet import Drawn
+from ._map_words import query, table, tabs
+from ._page import go, render_page, wants_part
 from ._saved_views import opened_view, shown
 from .overlap_page import queries
 
-#: A longer table beside the map helps nobody; the overlap page has pages.
-ROWS = 400
-
 TEMPLATE = "map_page/map.html"
-
-#: Bump when the drawing changes, so that none of the old kind comes from the cache.
-DRAWING = 9
-
-
-class Sheet(NamedTuple):
-    """Everything about one drawing that the page shows, kept with the look it was made for."""
-
-    svg: str
-    parties: int
-    lines: int
-    grouped: bool
-    opened: tuple[Opened, ...]
-    words: Words
-    shapes: list[legend.Entry]
-    strengths: list[legend.Entry]
-    table: str  # the rows of the table of parties, as HTML
-
-
-class Drawn:
-    """The map as the page shows it; drawn only when the page, not just the panel, is asked for."""
-
-    def __init__(self, network: Network, findings: Findings, *chosen: int) -> None:
-        self.network, self.findings, self.chosen = network, findings, chosen
-
-    @cached_property
-    def sheet(self) -> Sheet:
-        """Kept by look, language and places; a party that was chosen is marked afterwards."""
-        places = _places(self.network, self.findings)
-        stamp = hash(tuple(places.items()))  # numbers only: the same in every process
-        said = self.findings.lens.query()
-        name = f"map:{DRAWING}:{said}:{get_language()}:{stamp}"
-        return remember(self.findings, name, lambda: self._draw(places))
-
-    @property
-    def svg(self) -> str:
-        drawn = self.sheet.svg
-        for party in self.chosen:
-            mark = f'id="party-{party}"'
-            drawn = drawn.replace(mark, f'{mark} aria-current="true"', 1)
-        return mark_safe(drawn)
-
-    def _draw(self, places: Places) -> Sheet:
-        scene = _scene(self.network, self.findings, places)
-        return Sheet(
-            svg=render(scene, interactive=True),
-            parties=sum(not node.closes for node in scene.nodes),
-            lines=len(scene.edges),
-            grouped=scene.grouped,
-            opened=scene.opened,
-            words=scene.words,
-            shapes=legend.shapes(scene),
-            strengths=legend.lines(scene),
-            table=render_to_string("map_page/rows.html", {"rows": _rows(scene)[:ROWS]}),
-        )
-
-
-class Row(NamedTuple):
-    """One party in the table beside the map."""
-
-    name: str
-    href: str
-    category: str
-    lines: int
-    strongest: str
-    weight: float
 
 
 @in_network(Permission.VIEW)
@@ -146,9 +70,10 @@ def map_find(request: HttpRequest, network: Network) -> HttpResponse:
 def map_drawing(request: HttpRequest, network: Network) -> HttpResponse:
     """The view on the screen as a file, with its legend."""
     lens = LensForm(request, network=network, access=request.access).lens()
-    findings = look(network, lens)
-    scene = _scene(network, findings, _places(network, findings))
-    drawing = f'<?xml version="1.0" encoding="UTF-8"?>\n{render(scene, interactive=False)}'
+    drawn = Drawn(network, look(network, lens))
+    if page := drawn.unless_ready(request, request.get_full_path(), file=True):
+        return page
+    drawing = f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn.plain}'
     response = HttpResponse(drawing, content_type="image/svg+xml; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{network.slug}.svg"'
     return response
@@ -202,6 +127,11 @@ def _answer(request: HttpRequest, network: Network, *chosen: int) -> HttpRespons
     lens = form.lens()
     findings = look(network, lens)
     here = reverse("map", args=[network.slug])
+    drawn = Drawn(network, findings, *chosen)
+    if request.method == "GET" and not _panel_only(request):
+        address = request.get_full_path() if chosen else here + query(lens)
+        if page := drawn.unless_ready(request, address):
+            return page
     views = SimpleLazyObject(lambda: shown(request, network, lens))  # not for the panel alone
     response = render_page(
         request,
@@ -209,19 +139,15 @@ def _answer(request: HttpRequest, network: Network, *chosen: int) -> HttpRespons
         {
             "form": form,
             "lens": lens,
-            "findings": findings,
-            "drawn": Drawn(network, findings, *chosen),
-            "summary": wording.summary(findings),
-            "filters": wording.filters(findings.snapshot, lens),
+            "drawn": drawn,
             "here": here,
             "query": query(lens),
-            "movable": lens.arrange == "network" and not bundles.own_places(findings),
+            "movable": drawn.movable,
             "tabs": tabs(lens),
             "whole_query": lens.query(whole=True, group="", open=(), sort="convergence"),
             "groups_query": lens.query(whole=False, sort="convergence"),
             "closed_query": lens.query(open=(), sort="convergence"),
             "table_url": table(network, lens),
-            "no_lines": no_lines(findings),
             "look": parse_qsl(lens.query(sort="convergence")),
             "unfocus_query": lens.query(focus=None, sort="convergence"),
             "views": views,
@@ -241,8 +167,14 @@ def _answer(request: HttpRequest, network: Network, *chosen: int) -> HttpRespons
     return response
 
 
+def _panel_only(request: HttpRequest) -> bool:
+    return wants_part(request) and request.htmx.target == "panel"
+
+
 def _panel(network: Network, findings: Findings, *chosen: int) -> dict[str, object]:
     """What stands beside the map: one party, or what two of them have with each other."""
+    if not chosen:
+        return {}
     if len(chosen) == 2:
         if chosen[0] == chosen[1] or not findings.parties.keys() >= set(chosen):
             raise Http404
@@ -252,47 +184,4 @@ def _panel(network: Network, findings: Findings, *chosen: int) -> dict[str, obje
             lens = findings.lens
             focus_query = lens.query(focus=party.id, sort="convergence")
             return of_party(network, findings, party) | {"focus_query": focus_query}
-    if chosen:
-        raise Http404
-    return {}
-
-
-def _places(network: Network, findings: Findings) -> Places:
-    """Where everybody stands; groups have places of their own, so they wait for nothing."""
-    if bundles.own_places(findings):
-        return {}
-    return places_of(network, findings.snapshot)
-
-
-def _scene(network: Network, findings: Findings, places: Places) -> Scene:
-    """The parties or groups of this look, each a link."""
-    here = reverse("map", args=[network.slug])
-    path = reverse("map_party", args=[network.slug, 0])
-    before, after = path.rsplit("0", 1)
-    after += query(findings.lens)
-    return bundles.scene(
-        findings,
-        places,
-        party=lambda pk: f"{before}{pk}{after}",
-        group=lambda lens: here + query(lens),
-    )
-
-
-def _rows(scene: Scene) -> list[Row]:
-    names = {one.index: one.name for one in scene.categories}
-    counts = [0] * len(scene.nodes)
-    best: dict[int, tuple[int, float]] = {}
-    for edge in scene.edges:  # the weakest first: the last one seen is the strongest
-        for one, other in ((edge.a, edge.b), (edge.b, edge.a)):
-            counts[one] += 1
-            best[one] = other, edge.weight
-    rows = []
-    for n, node in enumerate(scene.nodes):
-        if node.closes:
-            continue
-        other, weight = best.get(n, (None, 0.0))
-        strongest = "" if other is None else scene.nodes[other].name
-        rows.append(
-            Row(node.name, node.href, names.get(node.category, ""), counts[n], strongest, weight)
-        )
-    return sorted(rows, key=lambda row: (-row.lines, row.name.casefold()))
+    raise Http404

@@ -15,15 +15,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from stakeholders.access import Audience, Permission, in_network
-from stakeholders.actions.arrange_map import places_of
-from stakeholders.drawing import bundles
-from stakeholders.drawing.svg import render as draw
 from stakeholders.forms.lens import LensForm
 from stakeholders.forms.paper import PaperForm
 from stakeholders.insights import Findings, look
 from stakeholders.models import Network
 from stakeholders.reports import overlap_report
 from stakeholders.reports.engine import render
+
+from ._map_sheet import Drawn
 
 
 @in_network(Permission.VIEW)
@@ -32,8 +31,11 @@ from stakeholders.reports.engine import render
 def report(request: HttpRequest, network: Network) -> HttpResponse:
     lens = LensForm(request, network=network, access=request.access).lens()
     findings = look(network, lens)
+    drawn = Drawn(network, findings)
+    if page := drawn.unless_ready(request, request.get_full_path(), file=True):
+        return page
     now = timezone.localtime()
-    data = overlap_report.contents(findings, _drawing(network, findings), now.date())
+    data = overlap_report.contents(findings, drawn.plain, now.date())
     about = _("tension") if lens.show == "tension" else _("overlap")
     return as_file(request, findings, overlap_report.TEMPLATE, data, about, now)
 
@@ -53,12 +55,6 @@ def as_file(
     response = HttpResponse(document, content_type="application/pdf")
     response["Content-Disposition"] = _called(findings, about, paper, now.date())
     return response
-
-
-def _drawing(network: Network, findings: Findings) -> str:
-    """What the screen draws of this look, on the places that everyone sees."""
-    places = {} if bundles.own_places(findings) else places_of(network, findings.snapshot)
-    return draw(bundles.scene(findings, places), interactive=False)
 
 
 def _called(findings: Findings, about: str, paper: str, day: datetime.date) -> str:

@@ -43,7 +43,7 @@ def _first_visit(client: object) -> None:
 
 def _drawing(client: object) -> float:
     from stakeholders.drawing import svg
-    from stakeholders.views import map_page
+    from stakeholders.views import _map_sheet
 
     scenes = []
     real = svg.render
@@ -52,11 +52,11 @@ def _drawing(client: object) -> float:
         scenes.append((scene, options))
         return real(scene, **options)
 
-    map_page.render = remember
+    _map_sheet.render = remember
     try:
         _first_visit(client)
     finally:
-        map_page.render = real
+        _map_sheet.render = real
     scene, options = scenes[0]
     return median(lambda: real(scene, **options), times=30, warm=3)
 

@@ -21,12 +21,12 @@ def figures(client: object) -> list[Figure]:
     from stakeholders.models import Network
     from stakeholders.reports import insight_report, overlap_report
     from stakeholders.reports.engine import render
+    from stakeholders.views._map_sheet import Drawn
     from stakeholders.views.insight_pages import QUESTIONS
-    from stakeholders.views.report import _drawing
 
     network = Network.objects.get(slug="breda")
     findings = look(network, Lens(audience="leader"))
-    drawing = _drawing(network, findings)
+    drawing = Drawn(network, findings).plain
     data = overlap_report.contents(findings, drawing, MOMENT.date())
 
     def ours() -> bytes:

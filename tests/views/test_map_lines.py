@@ -68,7 +68,7 @@ def test_weak_ties_can_be_left_out(as_reader, tied):
 def test_without_ties_the_map_says_where_to_add_them(as_reader, cast, show):
     response = as_reader.get(url(f"?show={show}"))
 
-    assert response.context["no_lines"].route == "stakeholder_list"
+    assert response.context["drawn"].sheet.no_lines.route == "stakeholder_list"
     notice = response.content.decode().split('<p class="notice info">')[1].split("</p>")[0]
     assert notice.count(f'href="{reverse("stakeholder_list", args=["test"])}"') == 1
 
@@ -137,7 +137,7 @@ def test_where_no_line_stands_out_the_map_says_so(as_reader, cast):
     response = as_reader.get(url("?backbone=on"))
 
     assert paths(response) == {}
-    assert response.context["no_lines"].route == ""
+    assert response.context["drawn"].sheet.no_lines.route == ""
     assert response.content.count(b'class="notice info"') == 1
 
 

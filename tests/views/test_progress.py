@@ -1,4 +1,4 @@
-"""A large network says what is being computed, then answers; a failure is shown, a secret is not."""
+"""A large network says what is being computed, then answers; a failure is shown, no secret is."""
 
 import threading
 
@@ -10,7 +10,7 @@ from stakeholders.insights import background, look
 from stakeholders.insights.background import Stage
 from stakeholders.insights.looking import words_key
 from stakeholders.lens import Lens
-from stakeholders.models import Stakeholder
+from stakeholders.models import MapPosition, Stakeholder
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -124,6 +124,41 @@ def test_what_is_computed_for_the_leader_is_not_ready_for_others(large, as_leade
     words = "Kamermeisjes zijn niet te vinden."
     assert [words in private, words in shared] == [True, False]
     assert ['id="progress"' in private, 'id="progress"' in shared] == [False, True]
+
+
+def test_map_of_a_large_network_shows_progress_and_then_groups(large, as_leader):
+    url = reverse("map", args=["test"])
+    under_way(key(large, "map"))
+
+    waiting = as_leader.get(url)
+    cache.delete(f"{key(large, 'map')}:lock")
+    finished = as_leader.get(url)
+
+    assert [step.current for step in waiting.context["steps"]] == [False, True, False]
+    assert (finished.context["drawn"].sheet.grouped, finished.status_code) == (True, 200)
+
+
+@pytest.mark.parametrize(
+    ("route", "kind"),
+    [("map_drawing", "image/svg+xml; charset=utf-8"), ("report", "application/pdf")],
+)
+def test_file_of_a_large_map_is_made_beside_the_request(route, kind, large, as_leader):
+    url = reverse(route, args=["test"])
+    under_way(key(large, "plain"))
+
+    waiting = as_leader.get(url)
+    cache.delete(f"{key(large, 'plain')}:lock")
+    file = as_leader.get(url)
+
+    assert 'id="progress"' in waiting.content.decode()
+    assert file["Content-Type"] == kind
+
+
+def test_large_map_of_everybody_gives_them_places_first(large, as_leader):
+    page = as_leader.get(reverse("map", args=["test"]), {"whole": "on"})
+
+    assert page.context["drawn"].sheet.grouped is False
+    assert MapPosition.objects.count() == Stakeholder.objects.filter(network=large).count()
 
 
 def test_outsider_is_not_told_that_anything_is_computed(large, as_outsider):
