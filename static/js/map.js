@@ -7,6 +7,7 @@
   const STEP = 1.4;
   const NARROW = 560; // pixels of a frame that shows the whole map as a patch of dots
   const READABLE = 0.8; // pixels per unit at which most names have room
+  const DOTS = 0.6; // pixels per unit below which few have
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   let view = null; // the map on the page
@@ -47,6 +48,8 @@
     nodes[view.here]?.setAttribute("tabindex", "0");
     listen(view);
     measure();
+    view.frame.classList.toggle("is-tall", view.width * view.fit < NARROW && view.fit < DOTS);
+    measure();
     if (kept) {
       Object.assign(view, { k: Math.min(kept.k, view.most), x: kept.x, y: kept.y });
       if (kept.id) moving(true);
@@ -61,10 +64,9 @@
   // On a telephone: who is in focus, or else the part where most names show, large enough to read.
   const begin = () => {
     const { fit, nodes, at, box } = view;
-    if (view.width * fit > NARROW || fit >= READABLE) return;
-    const whole = (view.height * fit) / box.height; // pixels per unit where its height fills the frame
-    view.k = Math.min(Math.max(READABLE, Math.min(whole, CLOSEST)) / fit, view.most);
-    if (view.k * fit <= whole * 1.05) view.rest = view.k;
+    if (!view.frame.classList.contains("is-tall")) return;
+    view.k = Math.min(READABLE / fit, view.most);
+    if (box.height * view.k <= view.height * 1.05) view.rest = view.k; // all of its height shows
     const level = levelAt(TYPE / (fit * view.k));
     const named = nodes.map((node) => Number(node.querySelector(".label")?.getAttribute("class").match(/ l(\d+)/)[1]) <= level);
     let best = nodes.findIndex((node) => node.matches("[aria-current], .is-focus, :focus:not([aria-expanded=true])"));

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from stakeholders.models import Tie
+from stakeholders.models import SavedView, Tie
 
 LOOKS = (
     {"width": 1400, "scheme": "light", "language": "nl"},
@@ -43,6 +43,11 @@ def acquainted(cast):
     Tie.objects.create(source=cast.residents, target=cast.hotel, strength=1)
 
 
+@pytest.fixture(autouse=True)
+def saved_view(cast):
+    SavedView.objects.create(network=cast.network, name="Nacht", query="show=tension")
+
+
 def member_pages(cast) -> list[str]:
     party = ["test", cast.grill.pk]
     return [
@@ -58,6 +63,7 @@ def member_pages(cast) -> list[str]:
         reverse("map", args=["test"]) + "?show=all&colour=community&size=ties",
         reverse("map", args=["test"]) + "?show=ties&arrange=sector",
         reverse("map_party", args=party),
+        reverse("saved_view_list", args=["test"]),
         reverse("map_pair", args=["test", cast.grill.pk, cast.hotel.pk]),
         *(reverse(name, args=["test"]) for name in QUESTIONS),
         reverse("word_lists", args=["test"]),
@@ -93,6 +99,11 @@ def leader_pages(cast) -> list[str]:
         reverse("word_create", args=["test", "ambitions"]),
         reverse("word_edit", args=["test", "themes", cast.staff.pk]),
         reverse("word_delete", args=["test", "themes", cast.staff.pk]),
+        reverse("saved_view_create", args=["test"]) + "?show=tension",
+        *(
+            reverse(f"saved_view_{what}", args=["test", cast.network.saved_views.get().pk])
+            for what in ("edit", "delete")
+        ),
         reverse("import_upload", args=["test"]),
     ]
 
