@@ -20,6 +20,7 @@ from .views import (
     networks,
     overlap_page,
     position_matrix,
+    profile,
     proposals,
     report,
     saved_views,
@@ -151,6 +152,12 @@ one_stakeholder = [
     path("assessment/", include(assessments_of_stakeholder)),
 ]
 
+profile_of_stakeholder = [
+    path("", profile.profile, name="profile"),
+    path("back/", profile.profile_given_back, name="profile_given_back"),
+    path("<slug:step>/", profile.profile_step, name="profile_step"),
+]
+
 one_network = [
     path("", networks.network_detail, name="network_detail"),
     path("edit/", networks.network_edit, name="network_edit"),
@@ -162,6 +169,7 @@ one_network = [
     path("stakeholders/new/", stakeholders.stakeholder_create, name="stakeholder_create"),
     path("stakeholders/<int:stakeholder_id>/", include(one_stakeholder)),
     path("names/<slug:kind>/", names.names, name="names"),
+    path("profile/<int:stakeholder_id>/", include(profile_of_stakeholder)),
     path("", include(overlap_and_map)),
     path("insights/", include(questions)),
 ]

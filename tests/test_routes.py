@@ -69,6 +69,7 @@ def address(name: str, cast, slug: str = "test") -> str:
         "word_id": cast.staff.pk,
         "kind": "themes",
         "name": "unacquainted",
+        "step": "about",
         "a": cast.grill.pk,
         "b": cast.hotel.pk,
     }

@@ -102,6 +102,7 @@ def secrets(cast):
         "b": cast.grill.pk,
         "kind": "themes",
         "name": "unacquainted",
+        "step": "about",
         "word_id": cast.staff.pk,
         "ambition_id": cast.ambition.pk,
         "draft_id": 1,

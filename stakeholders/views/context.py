@@ -40,15 +40,22 @@ def page(request: HttpRequest) -> dict[str, object]:
     }
     if access is not None:
         context |= {"network": access.network, "access": access, "nav": _nav(request, access)}
-        if represents(access):
-            profile = {"label": _("My profile"), "url": profile_url(access)}
-            context["account_links"] = [profile]
+        context["account_links"] = list(_account_links(access))
         context["network_url"] = reverse("network_detail", args=[access.network.slug])
         context["may_edit_network"] = access.may(Permission.EDIT_NETWORK)
         context["may_edit_stakeholders"] = access.may(Permission.EDIT_STAKEHOLDERS)
         context["may_import"] = access.may(Permission.IMPORT)
         context["may_view_private"] = access.may(Permission.VIEW_PRIVATE)
     return context
+
+
+def _account_links(access: Access) -> Iterator[dict[str, object]]:
+    slug = access.network.slug
+    if represents(access):
+        yield {"label": _("My profile"), "url": profile_url(access)}
+    if access.may(Permission.MANAGE_MEMBERS):
+        yield {"label": _("Members and invitations"), "url": reverse("member_list", args=[slug])}
+    yield {"label": _("Leave this network"), "url": reverse("network_leave", args=[slug])}
 
 
 def _nav(request: HttpRequest, access: Access) -> list[NavItem]:
@@ -74,6 +81,20 @@ def _nav(request: HttpRequest, access: Access) -> list[NavItem]:
 SECTIONS = {
     "network_edit": "network_detail",
     "network_delete": "network_detail",
+    "network_leave": "network_detail",
+    "member_list": "network_detail",
+    "member_edit": "network_detail",
+    "member_remove": "network_detail",
+    "member_lead": "network_detail",
+    "invitation_list": "network_detail",
+    "invitation_create": "network_detail",
+    "invitation_detail": "network_detail",
+    "network_history": "network_detail",
+    "history_restore": "network_detail",
+    "stakeholder_history": "stakeholder_list",
+    "profile": "stakeholder_list",
+    "profile_step": "stakeholder_list",
+    "profile_given_back": "stakeholder_list",
     "stakeholder_create": "stakeholder_list",
     "stakeholder_detail": "stakeholder_list",
     "stakeholder_edit": "stakeholder_list",

@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware import locale
 from django.shortcuts import render, resolve_url
 
+from ._profile_kept import keep_typed
+
 
 class ResponseHeadersMiddleware:
     """Headers that every answer carries and that no library sets for us."""
@@ -47,9 +49,13 @@ class LocaleMiddleware(locale.LocaleMiddleware):
 
 
 class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
-    """Everybody logs in first; an htmx request sends the browser to the login page whole."""
+    """Everybody logs in first; an htmx request sends the browser to the login page whole.
+
+    What was typed on a page of a profile waits for its writer to be back.
+    """
 
     def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
+        keep_typed(request)
         if not request.htmx:
             return super().handle_no_permission(request, view_func)
         page = urlsplit(request.htmx.current_url or request.path)

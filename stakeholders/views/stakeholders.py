@@ -22,8 +22,10 @@ from stakeholders.models import Area, Interest, Network, Stakeholder, Stance, Ti
 from . import assessments, contacts, interests, stances, ties
 from ._page import go, render_page, wants_part
 from ._party import party_to_edit, party_url
+from ._profile_steps import profile_offer
 from ._readings import readable_anywhere
 from ._stands_out import stands_out
+from ._undo import removed
 
 PER_PAGE = 50
 
@@ -71,6 +73,7 @@ def stakeholder_detail(request: HttpRequest, network: Network, stakeholder_id: i
         "in_place": wants_part(request),
     }
     if not wants_part(request):
+        context["profile"] = profile_offer(request, party)
         context["stands_out"] = stands_out(request.access, party.pk)
     for desk in DESKS:
         context |= desk.show(request, party)
