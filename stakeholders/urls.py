@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from .views import (
+    acceptance,
     accounts,
     assessments,
     contacts,
@@ -15,7 +16,9 @@ from .views import (
     insight_reports,
     insights_page,
     interests,
+    invitations,
     map_page,
+    members,
     names,
     networks,
     overlap_page,
@@ -141,6 +144,34 @@ ties_of_stakeholder = [
     path("<int:tie_id>/delete/", ties.tie_delete, name="tie_delete"),
 ]
 
+members_of_network = [
+    path("", members.member_list, name="member_list"),
+    path("<int:member_id>/", members.member_edit, name="member_edit"),
+    path("<int:member_id>/remove/", members.member_remove, name="member_remove"),
+    path("<int:member_id>/lead/", members.member_lead, name="member_lead"),
+    path("invitations/", invitations.invitation_list, name="invitation_list"),
+    path("invitations/new/", invitations.invitation_create, name="invitation_create"),
+    path("invitations/remind/", invitations.invitation_remind_all, name="invitation_remind_all"),
+    path(
+        "invitations/<int:invitation_id>/", invitations.invitation_detail, name="invitation_detail"
+    ),
+    path(
+        "invitations/<int:invitation_id>/renew/",
+        invitations.invitation_renew,
+        name="invitation_renew",
+    ),
+    path(
+        "invitations/<int:invitation_id>/remind/",
+        invitations.invitation_remind,
+        name="invitation_remind",
+    ),
+    path(
+        "invitations/<int:invitation_id>/revoke/",
+        invitations.invitation_revoke,
+        name="invitation_revoke",
+    ),
+]
+
 one_stakeholder = [
     path("", stakeholders.stakeholder_detail, name="stakeholder_detail"),
     path("edit/", stakeholders.stakeholder_edit, name="stakeholder_edit"),
@@ -163,6 +194,8 @@ one_network = [
     path("edit/", networks.network_edit, name="network_edit"),
     path("delete/", networks.network_delete, name="network_delete"),
     path("backup.json", networks.network_backup, name="network_backup"),
+    path("leave/", members.network_leave, name="network_leave"),
+    path("members/", include(members_of_network)),
     path("words/", include(words_of_network)),
     path("import/", include(imports_of_network)),
     path("stakeholders/", stakeholders.stakeholder_list, name="stakeholder_list"),
@@ -179,5 +212,8 @@ urlpatterns = [
     path("demo/<slug:role>/", demo.demo_continue, name="demo_continue"),
     path("accounts/password/<path:rest>", accounts.no_passwords, name="no_passwords"),
     path("networks/new/", networks.network_create, name="network_create"),
+    path("invitation/accept/", acceptance.invitation_accept, name="invitation_accept"),
+    path("invitation/request/", acceptance.invitation_request, name="invitation_request"),
+    path("invitation/<str:secret>/", acceptance.invitation, name="invitation"),
     path("n/<slug:slug>/", include(one_network)),
 ]

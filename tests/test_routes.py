@@ -36,8 +36,15 @@ LIBRARIES = {
 }
 
 #: Open to everybody, each for its reason: the start page, the demo's door (404 outside the demo),
-#: and the 404 in place of the library's pages for passwords.
-OPEN = {"home", "demo_continue", "no_passwords"}
+#: the 404 in place of the library's pages for passwords, and what the secret in a letter opens.
+OPEN = {
+    "home",
+    "demo_continue",
+    "no_passwords",
+    "invitation",
+    "invitation_accept",
+    "invitation_request",
+}
 
 
 def routes(patterns=None, before=""):
@@ -66,6 +73,9 @@ def address(name: str, cast, slug: str = "test") -> str:
         "incompatibility_id": 1,
         "view_id": 1,
         "draft_id": 1,
+        "entry_id": 1,
+        "member_id": 1,
+        "invitation_id": 1,
         "word_id": cast.staff.pk,
         "kind": "themes",
         "name": "unacquainted",

@@ -7,6 +7,7 @@ import io
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from stakeholders.models import (
@@ -15,6 +16,7 @@ from stakeholders.models import (
     DirectInfluence,
     Incompatibility,
     Interest,
+    Invitation,
     SavedView,
     Stance,
     Tie,
@@ -37,6 +39,10 @@ SECRETS = {
     "incompatibility": "GEHEIMreden",
     "view by influence": "GEHEIMkijk",
     "maker of a view": "GEHEIMmaker",
+    "invited name": "GEHEIMgenodigde",
+    "invited email": "geheime-gast@example.org",
+    "invitation text": "GEHEIMuitnodiging",
+    "answer of the mail server": "GEHEIMantwoord",
 }
 
 
@@ -88,8 +94,22 @@ def secrets(cast):
         query="size=influence",
         made_by=SECRETS["maker of a view"],
     )
+    invitation = Invitation.objects.create(
+        network=cast.network,
+        email=SECRETS["invited email"],
+        name=SECRETS["invited name"],
+        text=SECRETS["invitation text"],
+        failure="address",
+        answer=f"550 {SECRETS['answer of the mail server']}",
+        nonce="nonce",
+        token_hash="hash",
+        expires_at=timezone.now() + datetime.timedelta(days=14),
+    )
     return {
         "slug": "test",
+        "member_id": cast.network.memberships.get(user=cast.reader).pk,
+        "invitation_id": invitation.pk,
+        "secret": "geheim",
         "stakeholder_id": cast.residents.pk,
         "interest_id": interest.pk,
         "stance_id": stance.pk,

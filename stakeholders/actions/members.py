@@ -1,0 +1,62 @@
+"""Who takes part in a network: change, remove and leave, and who leads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from stakeholders.models import Membership, Network, User
+
+from .auditing import audited
+from .records import change_record, remove_record
+
+
+class LastLeaderError(Exception):
+    """A network is never without a project leader."""
+
+
+@contextmanager
+def always_led(*, network: Network, by: User | None) -> Iterator[None]:
+    """Write about members; all of it is undone when nobody would lead the network any more.
+
+    The lock that `audited` takes on the network keeps a second writer waiting, so that two
+    leaders who step down together do not both succeed.
+    """
+    with audited(network=network, by=by):
+        yield
+        if not network.memberships.filter(role=Membership.Role.LEADER).exists():
+            raise LastLeaderError
+
+
+def remove_member(*, member: Membership, network: Network, by: User | None) -> None:
+    """Take somebody out of the network, or leave it oneself."""
+    with always_led(network=network, by=by):
+        remove_record(record=member, network=network, by=by)
+
+
+def share_lead(*, member: Membership, network: Network, by: User | None) -> None:
+    """Make somebody a project leader beside those who are there."""
+    with always_led(network=network, by=by):
+        _give_role(member, Membership.Role.LEADER, network, by)
+
+
+def hand_over_lead(
+    *, member: Membership, own: Membership, network: Network, by: User | None
+) -> None:
+    """Make somebody project leader in one's own place."""
+    with always_led(network=network, by=by):
+        _give_role(member, Membership.Role.LEADER, network, by)
+        _give_role(own, role_after_lead(own), network, by)
+
+
+def role_after_lead(member: Membership) -> str:
+    """What is left for whoever hands over the lead: the own parties, or reading along."""
+    speaks = member.represents.exists()
+    return Membership.Role.STAKEHOLDER if speaks else Membership.Role.READER
+
+
+def _give_role(member: Membership, role: str, network: Network, by: User | None) -> None:
+    current = network.memberships.get(pk=member.pk)
+    if current.role != role:
+        current.role = role
+        change_record(record=current, version=current.version, network=network, by=by)
