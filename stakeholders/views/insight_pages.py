@@ -7,7 +7,9 @@ from functools import partial
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import resolve, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from stakeholders import wording
@@ -29,7 +31,7 @@ from stakeholders.insights import grating as grating_question
 from stakeholders.insights import groups as groups_question
 from stakeholders.insights import influence as influence_question
 from stakeholders.insights import matrix as matrix_question
-from stakeholders.insights.telling import Telling
+from stakeholders.insights.telling import Missing, Telling
 from stakeholders.models import Network
 
 from ._page import render_page
@@ -63,6 +65,19 @@ class Answer(NamedTuple):
     filters: list[str]
 
 
+class Page(NamedTuple):
+    """An answer as its page shows it, written out: nothing in it is for one member alone."""
+
+    question: str
+    lead: str
+    sentences: tuple[str, ...]
+    missing: Missing | None
+    body: str  # drawings, tables with their reasons, and notes, as HTML
+    anybody: bool
+    filters: list[str]
+    in_short: str
+
+
 def answered(findings: Findings, name: str) -> Answer:
     """The answer to this question with its drawings, kept: who reads it again waits for no sums."""
     return remember_words(findings, f"answer:{name}", lambda: _answered(findings, name))
@@ -81,6 +96,21 @@ def _answered(findings: Findings, name: str) -> Answer:
     telling = drawn(QUESTIONS[name][1](findings), name, findings)
     filters = wording.filters(findings.snapshot, findings.lens)
     return Answer(telling, bool(findings.parties), filters)
+
+
+def _page(findings: Findings, name: str) -> Page:
+    telling, anybody, filters = answered(findings, name)
+    written = {"telling": telling, "network": findings.snapshot.network, **queries(findings.lens)}
+    return Page(
+        telling.question,
+        telling.lead,
+        telling.sentences,
+        telling.missing,
+        render_to_string("insight_pages/body.html", written),
+        anybody,
+        filters,
+        overview.in_short(telling),
+    )
 
 
 def permission(network: Network, name: str) -> Permission:
@@ -150,17 +180,20 @@ def answer(
     findings = look(network, lens)
     here = reverse(name, args=[network.slug])
     address = f"{here}?{query}" if (query := lens.query()) else here
-    if page := unless_answered(request, findings, name, address=address, part="results"):
-        return page
-    found = answered(findings, name)
-    overview.keep(findings, name, overview.in_short(found.telling))
+    title, work = str(QUESTIONS[name][0]), partial(_page, findings, name)
+    options = {"title": title, "address": address, "part": "results"}
+    if waiting := unless_ready(request, findings, f"page:{name}", work, **options):
+        return waiting
+    page = remember_words(findings, f"page:{name}", work)
+    overview.keep(findings, name, page.in_short)
     response = render_page(
         request,
         "insight_pages/insight.html",
         {
             "form": form,
             "lens": lens,
-            **found._asdict(),
+            "page": page,
+            "telling": SimpleLazyObject(lambda: answered(findings, name).telling),
             "here": here,
             "name": name,
             **queries(lens),

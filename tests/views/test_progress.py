@@ -16,14 +16,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 PAGES = {
     "overlap": "pairs",
-    "overlap_matrix": "answer:overlap_matrix",
-    "grating": "answer:grating",
-    "unacquainted": "answer:unacquainted",
-    "groups": "answer:groups",
-    "connectors": "answer:connectors",
-    "holding": "answer:holding",
-    "carriers": "answer:carriers",
-    "sharpness": "answer:sharpness",
+    "overlap_matrix": "page:overlap_matrix",
+    "grating": "page:grating",
+    "unacquainted": "page:unacquainted",
+    "groups": "page:groups",
+    "connectors": "page:connectors",
+    "holding": "page:holding",
+    "carriers": "page:carriers",
+    "sharpness": "page:sharpness",
     "influence": "grid",
 }
 
@@ -75,10 +75,10 @@ def test_computed_outside_the_request_it_is_the_same_answer(large, as_leader, mo
 def test_progress_is_asked_for_again_until_the_page_can_be_loaded(large, as_leader):
     url = reverse("groups", args=["test"])
     headers = {"HX-Request": "true", "HX-Target": "progress"}
-    under_way(key(large, "answer:groups"))
+    under_way(key(large, "page:groups"))
 
     waiting = as_leader.get(url, headers=headers)
-    cache.delete(f"{key(large, 'answer:groups')}:lock")
+    cache.delete(f"{key(large, 'page:groups')}:lock")
     done = as_leader.get(url, headers=headers)
 
     assert waiting.content.decode().strip().startswith('<div id="progress"')
@@ -88,7 +88,7 @@ def test_progress_is_asked_for_again_until_the_page_can_be_loaded(large, as_lead
 def test_filter_in_a_large_network_puts_progress_in_the_place_of_the_result(large, as_leader, cast):
     url = reverse("groups", args=["test"])
     lens = Lens(audience="leader", field=cast.tourism.pk)
-    under_way(words_key(look(large, lens), "answer:groups"))
+    under_way(words_key(look(large, lens), "page:groups"))
 
     waiting = as_leader.get(
         url,
@@ -102,7 +102,7 @@ def test_filter_in_a_large_network_puts_progress_in_the_place_of_the_result(larg
 
 def test_failure_is_shown_with_a_way_forward_and_the_next_try_answers(large, as_leader):
     url = reverse("holding", args=["test"])
-    cache.set(f"{key(large, 'answer:holding')}:failed", True, 60)
+    cache.set(f"{key(large, 'page:holding')}:failed", True, 60)
 
     failed, again = as_leader.get(url), as_leader.get(url)
 
@@ -117,7 +117,7 @@ def test_what_is_computed_for_the_leader_is_not_ready_for_others(large, as_leade
     cast.interests[1].visibility = "leader"
     cast.interests[1].save()
     url = reverse("overlap_matrix", args=["test"])
-    under_way(key(large, "answer:overlap_matrix", "shared"))
+    under_way(key(large, "page:overlap_matrix", "shared"))
 
     private, shared = as_leader.get(url).content.decode(), as_reader.get(url).content.decode()
 
@@ -162,7 +162,7 @@ def test_large_map_of_everybody_gives_them_places_first(large, as_leader):
 
 
 def test_outsider_is_not_told_that_anything_is_computed(large, as_outsider):
-    under_way(key(large, "answer:groups"))
+    under_way(key(large, "page:groups"))
 
     assert as_outsider.get(reverse("groups", args=["test"])).status_code == 404
 
