@@ -8,6 +8,7 @@ from .views import (
     assessments,
     contacts,
     demo,
+    history,
     home,
     imports,
     incompatibilities,
@@ -217,3 +218,10 @@ urlpatterns = [
     path("invitation/<str:secret>/", acceptance.invitation, name="invitation"),
     path("n/<slug:slug>/", include(one_network)),
 ]
+    path("history/", history.stakeholder_history, name="stakeholder_history"),
+    path("history/", history.network_history, name="network_history"),
+    path(
+        "history/<slug:kind>/<int:entry_id>/restore/",
+        history.history_restore,
+        name="history_restore",
+    ),

@@ -15,6 +15,7 @@ FLOORS = {
     "insights": 3,
     "access": 3,
     "areas": 3,
+    "changes": 3,
     "lens": 3,
     "near_words": 3,
     "reasons": 3,

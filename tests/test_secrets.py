@@ -126,6 +126,7 @@ def secrets(cast):
         "word_id": cast.staff.pk,
         "ambition_id": cast.ambition.pk,
         "draft_id": 1,
+        "entry_id": assessment.history.first().history_id,
         "role": "leader",
     }
 

@@ -23,6 +23,7 @@ from stakeholders.forms.base import RecordForm
 from stakeholders.models import Network, Stakeholder
 
 from ._page import go, render_page, wants_part
+from ._undo import removed
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ def delete(request: HttpRequest, party: Stakeholder, desk: Desk, record_id: int)
     if request.method != "POST":
         return _answer(request, party, editor)
     remove_record(record=record, network=party.network, by=request.user)
-    return _done(request, party, desk, _("Removed. The history keeps it."))
+    said = removed(request, party.network, record, record_id, _("Removed. The history keeps it."))
+    return _done(request, party, desk, said)
 
 
 def party_url(party: Stakeholder) -> str:

@@ -19,6 +19,7 @@ from stakeholders.forms.assessment import IncompatibilityForm
 from stakeholders.models import Incompatibility, Network
 
 from ._page import go, render_page
+from ._undo import removed
 
 
 class Marked(NamedTuple):
@@ -82,7 +83,8 @@ def incompatibility_delete(
     pair_url = _pair_url(network, mark.one.stakeholder_id, mark.other.stakeholder_id)
     if request.method == "POST":
         remove_record(record=mark, network=network, by=request.user)
-        messages.success(request, _("Removed. The history keeps it."))
+        said = _("Removed. The history keeps it.")
+        messages.success(request, removed(request, network, mark, incompatibility_id, said))
         return go(request, pair_url)
     return render_page(
         request, "assessments/incompatible_delete.html", {"mark": mark, "pair_url": pair_url}

@@ -41,7 +41,7 @@ def network_detail(request: HttpRequest, network: Network) -> HttpResponse:
         context |= {
             "steps": what_next(network),
             "proposals": number_of_proposals(network),
-            "changes": latest_changes(network),
+            "changes": latest_changes(request.access),
             "members": network.memberships.select_related("user").prefetch_related("represents"),
         }
     return render_page(request, "networks/detail.html", context)

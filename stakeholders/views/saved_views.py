@@ -18,6 +18,7 @@ from stakeholders.models import Network, SavedView
 from ._map_words import query
 from ._page import go, render_page
 from ._saved_views import shown
+from ._undo import removed
 
 
 @require_safe
@@ -84,9 +85,9 @@ def saved_view_delete(request: HttpRequest, network: Network, view_id: int) -> H
     view = get_object_or_404(SavedView, pk=view_id, network=network)
     look = _look(request, network)
     if request.method == "POST":
-        name = view.name
+        said = _("%(name)s was removed. The history keeps it.") % {"name": view.name}
         remove_record(record=view, network=network, by=request.user)
-        messages.success(request, _("%(name)s was removed. The history keeps it.") % {"name": name})
+        messages.success(request, removed(request, network, view, view_id, said))
         return go(request, _list(network, look))
     context = {"view": view, "told": look.told(view.parts)} | _around(network, look)
     return render_page(request, "saved_views/delete.html", context)

@@ -112,9 +112,9 @@ def stakeholder_edit(request: HttpRequest, network: Network, stakeholder_id: int
 def stakeholder_delete(request: HttpRequest, network: Network, stakeholder_id: int) -> HttpResponse:
     party = get_object_or_404(network.stakeholders, pk=stakeholder_id)
     if request.method == "POST":
-        name = party.name
+        said = _("%(name)s was removed. The history keeps it.") % {"name": party.name}
         remove_record(record=party, network=network, by=request.user)
-        messages.success(request, _("%(name)s was removed. The history keeps it.") % {"name": name})
+        messages.success(request, removed(request, network, party, stakeholder_id, said))
         return go(request, "stakeholder_list", network.slug)
     context = {"party": party, "goes_along": _goes_along(party)}
     return render_page(request, "stakeholders/delete.html", context)

@@ -18,6 +18,7 @@ from stakeholders.models import Area, Network
 
 from ._page import go, render_page, wants_part
 from ._proposals import number_of_proposals
+from ._undo import removed
 from ._word_kinds import KINDS, Kind, Used, kind_of, used_by, with_uses
 
 
@@ -96,13 +97,13 @@ def word_delete(request: HttpRequest, network: Network, kind: str, word_id: int)
     used = used_by(kind, word, network)
     held = [use for use in used if use.holds]
     if request.method == "POST" and not held:
-        name = word.name
+        said = _("%(name)s was removed. The history keeps it.") % {"name": word.name}
         try:
             remove_record(record=word, network=network, by=request.user)
         except RestrictedError:
             # Somebody used it while this page was open: count again and say so.
             return go(request, "word_delete", network.slug, kind.slug, word_id)
-        messages.success(request, _("%(name)s was removed. The history keeps it.") % {"name": name})
+        messages.success(request, removed(request, network, word, word_id, said))
         return go(request, "word_list", network.slug, kind.slug)
     context = {"kind": kind, "word": word, "used": used, "held": held}
     return render_page(request, "words/delete.html", context)

@@ -192,8 +192,10 @@ def test_removing_says_what_goes_along_and_the_history_keeps_it(cast, as_leader)
 
     assert asked.context["goes_along"] == ["2 interests", "1 stance", "1 tie", "1 contact person"]
     assert response.redirect_chain == [(LIST, 303)]
+    entry = Stakeholder.history.filter(id=cast.grill.pk).latest().history_id
     assert [str(m) for m in response.context["messages"]] == [
-        "Grill De Kade was removed. The history keeps it."
+        "Grill De Kade was removed. The history keeps it. "
+        f'<a href="/n/test/history/party/{entry}/restore/">Undo</a>'
     ]
     assert not Stakeholder.objects.filter(pk=cast.grill.pk).exists()
     assert Stakeholder.history.filter(id=cast.grill.pk).latest().name == "Grill De Kade"
