@@ -30,6 +30,7 @@ from .views import (
     saved_views,
     stakeholders,
     stances,
+    teams,
     ties,
     words,
 )
@@ -190,6 +191,16 @@ profile_of_stakeholder = [
     path("<slug:step>/", profile.profile_step, name="profile_step"),
 ]
 
+teams_of_network = [
+    path("", teams.team_list, name="team_list"),
+    path("compose/", teams.team_compose, name="team_compose"),
+    path("compose.pdf", teams.team_report, name="team_report"),
+    path("new/", teams.team_create, name="team_create"),
+    path("<int:team_id>/", teams.team_detail, name="team_detail"),
+    path("<int:team_id>/team.pdf", teams.team_document, name="team_document"),
+    path("<int:team_id>/delete/", teams.team_delete, name="team_delete"),
+]
+
 one_network = [
     path("", networks.network_detail, name="network_detail"),
     path("edit/", networks.network_edit, name="network_edit"),
@@ -206,6 +217,7 @@ one_network = [
     path("profile/<int:stakeholder_id>/", include(profile_of_stakeholder)),
     path("", include(overlap_and_map)),
     path("insights/", include(questions)),
+    path("teams/", include(teams_of_network)),
 ]
 
 urlpatterns = [

@@ -76,6 +76,7 @@ def address(name: str, cast, slug: str = "test") -> str:
         "entry_id": 1,
         "member_id": 1,
         "invitation_id": 1,
+        "team_id": 1,
         "word_id": cast.staff.pk,
         "kind": "themes",
         "name": "unacquainted",

@@ -37,6 +37,8 @@ SECRETS = {
     "agenda": "GEHEIMagenda",
     "assessor": "GEHEIMbevestiger",
     "incompatibility": "GEHEIMreden",
+    "team": "GEHEIMteam",
+    "team note": "GEHEIMteamnotitie",
     "view by influence": "GEHEIMkijk",
     "maker of a view": "GEHEIMmaker",
     "invited name": "GEHEIMgenodigde",
@@ -105,6 +107,7 @@ def secrets(cast):
         token_hash="hash",
         expires_at=timezone.now() + datetime.timedelta(days=14),
     )
+    team = cast.network.teams.create(name=SECRETS["team"], note=SECRETS["team note"])
     return {
         "slug": "test",
         "member_id": cast.network.memberships.get(user=cast.reader).pk,
@@ -127,6 +130,7 @@ def secrets(cast):
         "ambition_id": cast.ambition.pk,
         "draft_id": 1,
         "entry_id": assessment.history.first().history_id,
+        "team_id": team.pk,
         "role": "leader",
     }
 

@@ -21,6 +21,7 @@ class Cell(NamedTuple):
     party: int | None = None  # the page links to this party
     pair: tuple[int, int] | None = None  # the page links to the account of this pair
     ratio: float | None = None  # 0 .. 1: drawn as a bar beside the words
+    query: str = ""  # the same page, asked for otherwise
     alert: bool = False  # tension, or something to mend
     soft: bool = False  # less important
 

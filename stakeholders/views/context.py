@@ -27,6 +27,7 @@ ROOMS = (
     ("overlap", _("Overlap"), Permission.VIEW),
     ("map", _("Map"), Permission.VIEW),
     ("insights", _("Insights"), Permission.VIEW),
+    ("team_list", _("Teams"), Permission.VIEW_PRIVATE),
     ("word_lists", _("Word lists"), Permission.VIEW),
     ("import_upload", _("Import"), Permission.IMPORT),
 )
@@ -119,6 +120,10 @@ SECTIONS = {
     "saved_view_create": "map",
     "saved_view_edit": "map",
     "saved_view_delete": "map",
+    "team_compose": "team_list",
+    "team_create": "team_list",
+    "team_detail": "team_list",
+    "team_delete": "team_list",
     "word_list": "word_lists",
     "word_create": "word_lists",
     "word_edit": "word_lists",
