@@ -89,6 +89,11 @@ questions = [
     path("influence/", assessments.influence, name="influence"),
     path("influence/place/", assessments.influence_place, name="influence_place"),
     path("influence/matrix/", influence_matrix.influence_matrix, name="influence_matrix"),
+    path(
+        "influence/matrix.pdf",
+        influence_matrix.influence_matrix_report,
+        name="influence_matrix_report",
+    ),
 ]
 
 assessments_of_stakeholder = [

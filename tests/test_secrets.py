@@ -234,6 +234,7 @@ def test_what_the_leader_assesses_is_refused_to_other_members(role, method, requ
         reverse("influence", args=["test"]),
         reverse("influence_place", args=["test"]),
         reverse("influence_matrix", args=["test"]),
+        reverse("influence_matrix_report", args=["test"]),
         reverse("insight_report", args=["test", "influence"]),
         reverse("assessment_create", args=["test", party]),
         reverse("assessment_edit", args=["test", party, secrets["assessment_id"]]),

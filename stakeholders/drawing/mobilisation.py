@@ -26,6 +26,7 @@ class Both(NamedTuple):
     opposition: float
     neutral: int
     silent: int
+    beside: str = ""  # what stands at the end instead of those two
 
 
 class Words(NamedTuple):
@@ -42,10 +43,11 @@ class Part(NamedTuple):
     whole: int
 
 
-def diverging_bars(rows: Sequence[Both], words: Words) -> str:
+def diverging_bars(rows: Sequence[Both], words: Words, *, opposed: bool = True) -> str:
     """A bar to the right for those who carry it, to the left for those who work against it.
 
     Both sides have one scale, so that the lengths can be compared; the numbers stand beside them.
+    Where the two are not `opposed` the left one is pale: red is for what is against.
     """
     most_for = max((row.support for row in rows), default=0.0)
     most_against = max((row.opposition for row in rows), default=0.0)
@@ -59,7 +61,7 @@ def diverging_bars(rows: Sequence[Both], words: Words) -> str:
         _words(WIDTH, 16, words.neither, end=True, weight=700),
     ]
     for number, row in enumerate(rows, start=1):
-        drawn.append(_both(row, number * ROW, middle, scale))
+        drawn.append(_both(row, number * ROW, middle, scale, opposed))
     drawn.append(
         f'<path class="axis" d="M{short(middle)} {short(ROW - 4)}V{short(height - 4)}" '
         f'stroke="{INK}" stroke-width="1.5" fill="none"/>'
@@ -81,17 +83,19 @@ def part_bars(rows: Sequence[Part]) -> str:
     return _sheet("parts", ROW * len(rows) + 4, "".join(drawn))
 
 
-def _both(row: Both, top: float, middle: float, scale: float) -> str:
+def _both(row: Both, top: float, middle: float, scale: float, opposed: bool) -> str:
     base, bar = top + 19, top + (ROW - BAR) / 2
     right, left = row.support * scale, row.opposition * scale
     parts = [
         f'<path class="rule" d="M0 {short(top)}H{short(WIDTH)}" stroke="{RULE}"/>',
         _words(0, base, row.name, longest=46),
         _bar("for", middle, bar, right, INK),
-        _bar("against", middle - left, bar, left, RED),
+        _bar("against", middle - left, bar, left, RED)
+        if opposed
+        else _bar("whole", middle - left, bar, left, WASH, RULE),
         _words(middle + right + 6, base, spoken(row.support)) if row.support else "",
         _words(middle - left - 6, base, spoken(row.opposition), end=True) if row.opposition else "",
-        _words(WIDTH, base, f"{row.neutral} / {row.silent}", end=True, soft=True),
+        _words(WIDTH, base, row.beside or f"{row.neutral} / {row.silent}", end=True, soft=True),
     ]
     return "".join(parts)
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils import translation
 
 from stakeholders.models import DirectInfluence
+from tests.reports.reading import words
 
 MATRIX = "/n/test/insights/influence/matrix/"
 
@@ -128,3 +129,92 @@ def test_the_matrix_asks_the_same_number_of_queries_for_more_parties(
 
     with django_assert_num_queries(len(few)):
         as_leader.get(f"{pair}&party={cast.residents.pk}")
+
+
+@pytest.fixture
+def field_of_grill(cast):
+    """A policy field that holds the grill and not the hotel."""
+    field = cast.network.policy_fields.create(name="Alleen de grill")
+    cast.grill.policy_fields.add(field)
+    return field
+
+
+def assess_all(*parties) -> None:
+    for a in parties:
+        for b in parties:
+            if a != b:
+                DirectInfluence.objects.create(source=a, target=b, value=1 + (a.pk + b.pk) % 3)
+
+
+def test_filter_leaves_the_parties_that_pass_it_and_keeps_the_choice(
+    as_leader, cast, pair, field_of_grill
+):
+    page = as_leader.get(f"{pair}&field={field_of_grill.pk}")
+
+    assert [one for one, _query in page.context["chosen"]] == [cast.grill]
+    assert page.context["filters"] == [f"policy field: {field_of_grill.name}"]
+    assert page.context["parties_kept"] == [("party", cast.grill.pk), ("party", cast.hotel.pk)]
+    assert page.context["everything"] == f"party={cast.grill.pk}&party={cast.hotel.pk}"
+
+
+def test_filter_by_htmx_is_the_results_with_their_address(as_leader, cast, pair, field_of_grill):
+    answer = as_leader.get(
+        f"{pair}&field={field_of_grill.pk}",
+        headers={"HX-Request": "true", "HX-Target": "results"},
+    )
+
+    assert answer.content.decode().lstrip().startswith('<section id="results"')
+    assert answer["HX-Push-Url"] == (
+        f"{MATRIX}?party={cast.grill.pk}&party={cast.hotel.pk}&field={field_of_grill.pk}"
+    )
+
+
+def test_saving_under_a_filter_comes_back_to_that_filter(as_leader, cast, pair, cell):
+    there = cell(cast.grill, cast.hotel)
+
+    answer = as_leader.post(f"{pair}&layer=ambitions", {there: 3})
+
+    assert answer["Location"] == (
+        f"{MATRIX}?party={cast.grill.pk}&party={cast.hotel.pk}&layer=ambitions"
+    )
+
+
+def test_filter_that_leaves_nobody_says_so(as_leader, cast):
+    empty = cast.network.policy_fields.create(name="Leeg")
+
+    page = as_leader.get(f"{MATRIX}?field={empty.pk}").content.decode()
+
+    assert "Nobody is left" in page
+    assert "Add a party" not in page
+
+
+def test_matrix_of_a_network_without_parties_says_where_to_add_them(as_leader, cast):
+    cast.network.stakeholders.all().delete()
+
+    page = as_leader.get(MATRIX).content.decode()
+
+    assert "Add the parties first; then you can say how you read them." in page
+    assert 'href="/n/test/stakeholders/"' in page
+
+
+def test_balance_is_drawn_and_so_on_paper(as_leader, cast, pair):
+    assess_all(cast.grill, cast.hotel)
+
+    page = as_leader.get(pair)
+    paper = as_leader.get(pair.replace("matrix/", "matrix.pdf"))
+
+    (figure,) = page.context["telling"].figures
+    assert figure.svg.count('class="for"') == 2
+    assert paper["Content-Type"] == "application/pdf"
+    assert "Who influences whom?" in words(paper.content)
+    assert "Grill De Kade" in words(paper.content)
+
+
+def test_half_filled_matrix_has_no_picture_and_names_who_is_left_out(as_leader, cast, pair):
+    DirectInfluence.objects.create(source=cast.grill, target=cast.hotel, value=4)
+
+    telling = as_leader.get(pair).context["telling"]
+
+    assert telling.figures == ()
+    assert telling.sentences[0] == "1 of the 2 cells are filled in."
+    assert "left out of the sums" in telling.sentences[1]
