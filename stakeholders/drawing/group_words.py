@@ -106,7 +106,7 @@ def _of_lines(findings: Findings, marks: list[Mark], bundles: list[Bundle]) -> I
         yield _("Ties are recorded, not computed: none of them is left out as chance.")
     computed = lens.show in ("overlap", "tension", "all")
     if computed and (lens.minimal or lens.backbone) and not findings.overlap.complete:
-        yield _("Counted are the strongest lines of each stakeholder, of so many.")
+        yield _("Of so many stakeholders only the strongest lines of each are counted here.")
     if lens.show == "blind" and len(list(lines.all_of(findings, "blind"))) >= lines.SPOTS:
         yield _("Counted are the %(n)s strongest blind spots.") % {"n": lines.SPOTS}
 

@@ -134,7 +134,7 @@ class _Pen:
 
 
 def _counted(one: Category | LineKind) -> str:
-    return f"{one.name} ({one.count})"
+    return f"{one.name} ({spoken(one.count)})"
 
 
 def _shape(index: int, size: float) -> str:

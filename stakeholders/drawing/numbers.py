@@ -12,5 +12,6 @@ def short(value: float) -> str:
 
 
 def spoken(value: float) -> str:
-    """A strength as people write it in the language of the page: 3, or 4,5."""
-    return number_format(value, 0 if float(value).is_integer() else 1)
+    """A strength as people write it in the language of the page: 3, or 4,5; of a sum, 1.250."""
+    whole = float(value).is_integer() or abs(value) >= 100
+    return number_format(round(value) if whole else value, 0 if whole else 1, force_grouping=True)

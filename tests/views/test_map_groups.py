@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 from pypdf import PdfReader
 
 from stakeholders.models import Interest, SavedView, Sector, Stakeholder
@@ -38,7 +39,8 @@ def state(response):
 def visitor(as_reader, settings):
     """A reader, in English."""
     as_reader.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    return as_reader
+    with translation.override(settings.LANGUAGE_CODE):  # a request leaves its language behind
+        yield as_reader
 
 
 @pytest.fixture
