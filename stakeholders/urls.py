@@ -183,6 +183,7 @@ one_stakeholder = [
     path("", stakeholders.stakeholder_detail, name="stakeholder_detail"),
     path("edit/", stakeholders.stakeholder_edit, name="stakeholder_edit"),
     path("delete/", stakeholders.stakeholder_delete, name="stakeholder_delete"),
+    path("history/", history.stakeholder_history, name="stakeholder_history"),
     path("interests/", include(interests_of_stakeholder)),
     path("stances/", include(stances_of_stakeholder)),
     path("contacts/", include(contacts_of_stakeholder)),
@@ -211,6 +212,12 @@ one_network = [
     path("edit/", networks.network_edit, name="network_edit"),
     path("delete/", networks.network_delete, name="network_delete"),
     path("backup.json", networks.network_backup, name="network_backup"),
+    path("history/", history.network_history, name="network_history"),
+    path(
+        "history/<slug:kind>/<int:entry_id>/restore/",
+        history.history_restore,
+        name="history_restore",
+    ),
     path("leave/", members.network_leave, name="network_leave"),
     path("members/", include(members_of_network)),
     path("words/", include(words_of_network)),
@@ -235,10 +242,3 @@ urlpatterns = [
     path("invitation/<str:secret>/", acceptance.invitation, name="invitation"),
     path("n/<slug:slug>/", include(one_network)),
 ]
-    path("history/", history.stakeholder_history, name="stakeholder_history"),
-    path("history/", history.network_history, name="network_history"),
-    path(
-        "history/<slug:kind>/<int:entry_id>/restore/",
-        history.history_restore,
-        name="history_restore",
-    ),
