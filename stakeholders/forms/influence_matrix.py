@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from django import forms
-from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from stakeholders.actions.assess import ChangedMeanwhileError, set_influences
 from stakeholders.models import DirectInfluence, Network, Stakeholder, User
 
+from .named import is_id
 from .tie import PartyInput
 from .widgets import LongSelect
 
@@ -25,18 +26,20 @@ class ChosenPartiesForm(forms.Form):
     party = forms.TypedMultipleChoiceField(coerce=int, required=False)
     add = forms.CharField(label=_("Add a party"), max_length=200, required=False, widget=PartyInput)
 
-    def __init__(self, data: object, *, parties: QuerySet[Stakeholder]) -> None:
+    def __init__(self, data: QueryDict, *, network: Network) -> None:
         super().__init__(data)
-        self.known = {party.pk: party for party in parties}
-        self.by_name = {party.name.casefold(): party for party in self.known.values()}
-        self.fields["party"].choices = [(pk, pk) for pk in self.known]
-        self.fields["add"].widget.names = [party.name for party in self.known.values()]
+        self.parties = network.stakeholders.all()
+        asked = [one for one in data.getlist("party") if is_id(one)]
+        known = self.parties.filter(pk__in=asked).values_list("pk", flat=True) if asked else ()
+        self.fields["party"].choices = [(pk, pk) for pk in known]
+        self.fields["add"].widget.offer(network, self.parties)
 
     def clean_add(self) -> Stakeholder | None:
         name = self.cleaned_data["add"]
-        if name and name.casefold() not in self.by_name:
+        found = self.parties.filter(name__iexact=name).first() if name else None
+        if name and found is None:
             raise forms.ValidationError(_("There is no party of this name in this network."))
-        return self.by_name.get(name.casefold())
+        return found
 
     def clean(self) -> dict[str, object]:
         super().clean()

@@ -50,8 +50,8 @@ class NameInput(forms.TextInput):
     """
 
     def __init__(self, records: QuerySet, suggestions: str, everything: str) -> None:
-        super().__init__({"placeholder": everything, "maxlength": 200} | suggesting(suggestions))
-        self.records = records
+        super().__init__({"placeholder": everything, "maxlength": 200, "autocomplete": "off"})
+        self.records, self.suggestions = records, suggestions
 
     def value_from_datadict(self, data: Mapping, files: object, name: str) -> tuple[str, bool]:
         """The text, and whether it is a name."""
@@ -68,7 +68,7 @@ class NameInput(forms.TextInput):
         self, name: str, value: object, attrs: dict | None = None, renderer: object = None
     ) -> SafeString:
         list_id = f"{(attrs or {}).get('id', name)}_names"
-        attrs = {**(attrs or {}), "list": list_id, "hx-target": f"#{list_id}"}
+        attrs = {**(attrs or {}), "list": list_id, **suggesting(self.suggestions, list_id)}
         field = super().render(f"{name}_name", value, attrs, renderer)
         return field + format_html('<datalist id="{}"></datalist>', list_id)
 
@@ -130,12 +130,12 @@ class NamesForm(forms.Form):
         return (first + list(holding[: SUGGESTED - len(first)]))[:SUGGESTED]
 
 
-def suggesting(address: str) -> dict[str, str]:
-    """The attributes of an input that asks there for names while one types; add `hx-target`."""
+def suggesting(address: str, list_id: str) -> dict[str, str]:
+    """The attributes of an input that asks there for names while one types, for its datalist."""
     return {
-        "autocomplete": "off",
         "hx-get": address,
         "hx-trigger": "input changed delay:250ms",
+        "hx-target": f"#{list_id}",
         "hx-swap": "innerHTML",
         "hx-sync": "this:replace",
         "hx-indicator": "this",

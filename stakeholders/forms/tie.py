@@ -3,27 +3,43 @@ from __future__ import annotations
 from django import forms
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from stakeholders.actions.records import remove_record
-from stakeholders.models import Stakeholder, Tie, User, Visibility
+from stakeholders.models import Network, Stakeholder, Tie, User, Visibility
 
 from .base import RecordForm
+from .named import MANY, suggesting
 
 
 class PartyInput(forms.TextInput):
-    """A text field that suggests the names of parties while one types."""
+    """A text field that suggests the names of parties while one types.
+
+    A few hundred names come along with the page; of more, the server is asked.
+    """
 
     template_name = "ties/party_input.html"
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.names: list[str] = []
+        self.address = ""
+
+    def offer(self, network: Network, parties: QuerySet[Stakeholder]) -> None:
+        """Suggest these parties."""
+        names = list(parties.order_by("name").values_list("name", flat=True)[: MANY + 1])
+        if len(names) > MANY:
+            self.address = reverse("names", args=[network.slug, "stakeholders"])
+        else:
+            self.names = names
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         list_id = f"{context['widget']['attrs'].get('id', name)}_names"
         context["widget"]["attrs"] |= {"list": list_id, "autocomplete": "off"}
+        if self.address:
+            context["widget"]["attrs"] |= suggesting(self.address, list_id)
         return context | {"list_id": list_id, "names": self.names}
 
 
@@ -87,7 +103,7 @@ class TieForm(RecordForm):
             del self.fields["visibility"]
             self.instance.visibility = Visibility.SHARED
         others = self.network.stakeholders.exclude(pk=self.party.pk)
-        self.fields["other"].widget.names = others.values_list("name", flat=True)
+        self.fields["other"].widget.offer(self.network, others)
 
     def clean_other(self) -> str:
         name = self.cleaned_data["other"]

@@ -19,8 +19,8 @@ from stakeholders.access import Audience, Permission, in_network
 from stakeholders.drawing.influence_balance import of_balance
 from stakeholders.forms.influence_matrix import MOST, ChosenPartiesForm, InfluenceMatrixForm
 from stakeholders.forms.lens import LensForm
-from stakeholders.insights import Findings, look
-from stakeholders.insights.influence_matrix import direct_influences, tell, weigh
+from stakeholders.insights import Findings, look, remember_words
+from stakeholders.insights.influence_matrix import Direct, direct_influences, tell, weigh
 from stakeholders.insights.telling import Telling
 from stakeholders.lens import Lens
 from stakeholders.models import DirectInfluence, Network
@@ -36,12 +36,22 @@ FIRST = 6
 WITHOUT = ("focus", "minimal", "audience")
 
 
+class Basis(NamedTuple):
+    """What every table of this look begins with."""
+
+    direct: Direct
+    first: list[int]  # parties to begin with
+    inside: frozenset[int]  # those that pass the filters
+    filters: list[str]
+
+
 class Chosen(NamedTuple):
     """What the address asks for: how to look, and which parties stand in the table."""
 
     lens: Lens
     form: LensForm
     findings: Findings
+    basis: Basis
     choice: ChosenPartiesForm
     ids: list[int]
 
@@ -51,10 +61,11 @@ class Chosen(NamedTuple):
 def influence_matrix(request: HttpRequest, network: Network) -> HttpResponse:
     asked = _asked(request, network)
     lens, findings, choice, ids = asked.lens, asked.findings, asked.choice, asked.ids
+    parties = network.stakeholders.in_bulk(ids)
     form = InfluenceMatrixForm(
         request.POST if request.method == "POST" else None,
-        parties=[choice.known[one] for one in ids if one in choice.known],
-        known=direct_influences(findings),
+        parties=[parties[one] for one in ids if one in parties],
+        known=asked.basis.direct,
     )
     here = reverse("influence_matrix", args=[network.slug])
     if request.method == "POST" and form.is_valid() and form.save_by(request.user, network):
@@ -68,10 +79,12 @@ def influence_matrix(request: HttpRequest, network: Network) -> HttpResponse:
             "form": form,
             "lens_form": asked.form,
             "lens": lens,
-            "filters": wording.filters(findings.snapshot, lens),
-            "anybody": bool(findings.parties),
+            "filters": asked.basis.filters,
+            "anybody": bool(asked.basis.inside),
             "choice": choice,
-            "chosen": [(choice.known[one], _query(lens, ids, without=one)) for one in ids],
+            "chosen": [
+                (parties[one], _query(lens, ids, without=one)) for one in ids if one in parties
+            ],
             "parties_kept": [("party", one) for one in choice.chosen()],
             "lens_kept": _said(lens),
             "query": _query(lens, ids),
@@ -99,7 +112,11 @@ def influence_matrix_report(request: HttpRequest, network: Network) -> HttpRespo
 
 
 def told(findings: Findings, ids: list[int]) -> Telling:
-    """The answer with its drawing."""
+    """The answer with its drawing, kept for these parties."""
+    return remember_words(findings, f"influence matrix:{ids}", lambda: _told(findings, ids))
+
+
+def _told(findings: Findings, ids: list[int]) -> Telling:
     telling = tell(findings, ids)
     return telling._replace(figures=of_balance(findings, weigh(findings, ids)))
 
@@ -110,9 +127,19 @@ def _asked(request: HttpRequest, network: Network) -> Chosen:
         form.fields.pop(field, None)
     lens = form.lens()._replace(audience=str(Audience.LEADER))
     findings = look(network, lens)
-    choice = ChosenPartiesForm(request.GET, parties=network.stakeholders.all())
-    ids = choice.chosen() or _to_begin_with(findings)
-    return Chosen(lens, form, findings, choice, [one for one in ids if one in findings.parties])
+    basis = remember_words(findings, "influence basis", lambda: _basis(findings))
+    choice = ChosenPartiesForm(request.GET, network=network)
+    ids = [one for one in choice.chosen() or basis.first if one in basis.inside]
+    return Chosen(lens, form, findings, basis, choice, ids)
+
+
+def _basis(findings: Findings) -> Basis:
+    return Basis(
+        direct_influences(findings),
+        _to_begin_with(findings),
+        frozenset(findings.parties),
+        wording.filters(findings.snapshot, findings.lens),
+    )
 
 
 def _said(lens: Lens) -> list[tuple[str, str]]:

@@ -157,3 +157,18 @@ def test_suggestions_know_the_words_of_the_lists_and_nothing_else(as_reader, cas
         "Personeel",
     ]
     assert as_reader.get("/n/test/names/networks/", {"other": "d"}).status_code == 404
+
+
+def test_other_party_of_a_tie_is_suggested_by_the_server_among_very_many(as_leader, crowd):
+    page = as_leader.get(f"/n/test/stakeholders/{crowd.grill.pk}/ties/new/").content.decode()
+
+    asked = re.search(r'<input[^>]*name="other"[^>]*>', page)[0]
+    assert f'hx-get="{NAMES}"' in asked
+    assert "Stichting 499" not in page
+
+
+def test_party_is_added_to_the_matrix_of_influence_by_name_among_very_many(as_leader, crowd):
+    page = as_leader.get("/n/test/insights/influence/matrix/", {"add": "Hotel De Linde"})
+
+    assert [party.name for party, _query in page.context["chosen"]] == ["Hotel De Linde"]
+    assert "Stichting 499" not in page.content.decode()
