@@ -35,6 +35,9 @@ from .sizes import Sizes, sizes
 #: Radius of the smallest and the largest group of a map on which nothing is open.
 SMALLEST, LARGEST = 6.0, 24.0
 
+#: More lines than this are drawn lighter: sums are wide, and what is opened stands close together.
+CALM = 100
+
 Party = Callable[[int], str]
 Address = Callable[[Lens], str]
 
@@ -87,7 +90,7 @@ def compose(findings: Findings, party: Party, group: Address) -> Scene:
         strengths=() if several else found[0][1],
         kinds=_kinds(look.bundles) if several else (),
         kind=findings.lens.show,
-        ink=max(min(1.0, (250 / max(len(edges), 1)) ** 0.5), 0.35),
+        ink=max(min(1.0, (CALM / max(len(edges), 1)) ** 0.5), 0.35),
         headings=tuple(Heading("", box) for box in look.rooms.boxes.values()),
         grouped=True,
         opened=tuple(Opened(one.name, _toggled(look, one, group)) for one in look.opened),

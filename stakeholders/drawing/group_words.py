@@ -54,7 +54,7 @@ def _of_marks(marks: list[Mark], large: Sizes) -> Iterator[str]:
     if any(mark.party is None for mark in marks):
         yield _(
             "A shape with a double edge is a group, in the colour and shape that most of its "
-            "stakeholders have; choose it to open it."
+            "stakeholders have."
         )
     yield _sized(large, opened)
     if any(mark.group.key == REST and mark.party is None for mark in marks):

@@ -162,7 +162,9 @@ def _nodes(scene: Scene, labels: Sequence[Label], size: float, *, links: bool) -
         opacity = f' opacity="{DIM}"' if dim else ""
         bold = ' font-weight="700"' if node.closes or node.id == scene.focus else ""
         text = _label(node, by_node[index], size, bold) if index in by_node else ""
-        shape = _head(node) if node.closes else _shape(node, focus=node.id == scene.focus)
+        shape = _shape(node, focus=node.id == scene.focus)
+        if node.closes:
+            shape = _head(node) if links else ""  # nothing closes on paper
         if links:
             open_ = ' aria-current="true"' if node.id == scene.chosen else ""
             near_by = " ".join(map(str, neighbours.get(index, ())))
