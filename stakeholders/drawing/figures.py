@@ -13,7 +13,7 @@ from stakeholders.insights.carried import carried
 from stakeholders.insights.sharpness import sharpness
 from stakeholders.insights.telling import Figure, Telling
 
-from . import camps, field_matrix, heatmap, holding, influence_grid
+from . import acquaintance, camps, field_matrix, heatmap, holding, influence_grid
 from .mobilisation import Both, Part, Words, diverging_bars, part_bars
 
 #: Bars that still make a picture; the table has every row.
@@ -86,6 +86,7 @@ FIGURES: dict[str, Callable[[Findings], tuple[Figure, ...]]] = {
     "influence": influence_grid.of_influence,
     "overlap_matrix": heatmap.of_matrix,
     "sharpness": sharpness_of_parties,
+    "unacquainted": acquaintance.of_strangers,
 }
 
 

@@ -16,23 +16,28 @@ from .words import quotes
 LIMIT = 40
 
 
+def found(findings: Findings) -> sums.BlindSpots:
+    """The blind spots of this look, the strongest first."""
+    return remember(
+        findings,
+        f"blind spots:{LIMIT}",
+        lambda: sums.blind_spots(findings.positions, findings.overlap, findings.ties, limit=LIMIT),
+    )
+
+
 def tell(findings: Findings) -> Telling:
     """The pairs that want the same and have no tie, and those that oppose and never spoke."""
     question = _("Who does not know it of each other yet?")
     lead = _("Parties that want the same and have no tie, and who could introduce them.")
     if missing := _missing(findings):
         return Telling(question, lead, missing=missing)
-    found = remember(
-        findings,
-        f"blind spots:{LIMIT}",
-        lambda: sums.blind_spots(findings.positions, findings.overlap, findings.ties, limit=LIMIT),
-    )
+    spots = found(findings)
     return Telling(
         question,
         lead,
-        sentences=_sentences(found),
-        tables=(_spots(findings, found), _conflicts(findings, found)),
-        notes=_notes(found),
+        sentences=_sentences(spots),
+        tables=(_spots(findings, spots), _conflicts(findings, spots)),
+        notes=_notes(spots),
     )
 
 
