@@ -31,8 +31,8 @@ def mail_server(settings):
 
 
 @pytest.fixture
-def queue(settings):
-    """The queue of production."""
+def queue(settings, transactional_db):
+    """The queue of production; its worker opens and closes connections as it pleases."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
