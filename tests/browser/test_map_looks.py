@@ -177,3 +177,15 @@ def test_a_telephone_starts_at_the_party_in_focus(map_page, cast, town, crowd):
 
     middle = shape["x"] + shape["width"] / 2
     assert frame["x"] < middle < frame["x"] + frame["width"]
+
+
+def test_on_a_telephone_the_panel_stands_right_under_the_map(map_page, cast, town):
+    page = map_page(width=360, height=800)
+    page.locator(f"#party-{town[0].pk} .shape").click()
+    expect(page.locator("#panel-title", has_text="Atelier")).to_be_focused()
+
+    frame, panel, legend = (
+        page.locator(one).bounding_box()["y"] for one in (".map-frame", ".map-panel", ".legend")
+    )
+
+    assert frame < panel < legend

@@ -177,3 +177,33 @@ def test_size_by_influence_is_for_the_leader(as_leader, as_reader, cast):
     assert [label.rsplit(" ", 1)[1] for label in labels] == ["lijn", "lijn", "4"]
     passed_on = as_leader.get(url("?size=influence&audience=shared"))
     assert "4" not in "".join(one.get("aria-label") for one in drawing(passed_on).iter(f"{SVG}a"))
+
+
+def test_of_much_tension_the_sharpest_line_of_each_is_drawn_and_counted(as_reader, cast):
+    """Who opposes shares little and stands far away: three lines of each would cover the map."""
+    camps = [
+        Stakeholder.objects.create(network=cast.network, name=f"Partij {n}") for n in range(16)
+    ]
+    Interest.objects.bulk_create(
+        [
+            Interest(
+                stakeholder=party,
+                theme=cast.staff,
+                kind="area",
+                direction=1 if n < 8 else -1,
+                importance=1 + n % 3,
+            )
+            for n, party in enumerate(camps)
+        ]
+    )
+
+    response = as_reader.get(url("?show=tension"))
+
+    # 8 against 8, and grill against the residents; every line is the sharpest of one of its ends.
+    drawn = sum(paths(response).values())
+    assert drawn == response.context["drawn"].sheet.lines
+    assert 9 <= drawn <= 17
+    told = " ".join(notes(response))
+    assert told.count(f"{drawn} van de 65 lijnen") + told.count(f"{drawn} van 65 lijnen") == 1
+    more = as_reader.get(url("?show=tension&top=20"))
+    assert sum(paths(more).values()) == 65
