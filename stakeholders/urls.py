@@ -18,9 +18,13 @@ from .views import (
     insights_page,
     interests,
     invitations,
+    mandates,
     map_page,
+    meeting_wishes,
     members,
     names,
+    mindset_answers,
+    mindset_scales,
     networks,
     overlap_page,
     position_matrix,
@@ -102,6 +106,19 @@ assessments_of_stakeholder = [
     path("<int:assessment_id>/delete/", assessments.assessment_delete, name="assessment_delete"),
 ]
 
+mindset_scales_of_network = [
+    path("", mindset_scales.mindset_scale_list, name="mindset_scale_list"),
+    path("new/", mindset_scales.mindset_scale_create, name="mindset_scale_create"),
+    path("usual/", mindset_scales.mindset_scales_usual, name="mindset_scales_usual"),
+    path("<int:scale_id>/", mindset_scales.mindset_scale_edit, name="mindset_scale_edit"),
+    path(
+        "<int:scale_id>/delete/", mindset_scales.mindset_scale_delete, name="mindset_scale_delete"
+    ),
+    path(
+        "<int:scale_id>/<slug:way>/", mindset_scales.mindset_scale_move, name="mindset_scale_move"
+    ),
+]
+
 one_proposal = [
     path("accept/", proposals.proposal_accept, name="proposal_accept"),
     path("merge/", proposals.proposal_merge, name="proposal_merge"),
@@ -111,6 +128,7 @@ one_proposal = [
 
 words_of_network = [
     path("", words.word_lists, name="word_lists"),
+    path("mindset/", include(mindset_scales_of_network)),
     path("proposals/", proposals.proposal_list, name="proposal_list"),
     path("proposals/<slug:kind>/<int:word_id>/", include(one_proposal)),
     path("<slug:kind>/", words.word_list, name="word_list"),
@@ -179,6 +197,28 @@ members_of_network = [
     ),
 ]
 
+mindset_of_stakeholder = [
+    path("new/", mindset_answers.mindset_answer_create, name="mindset_answer_create"),
+    path("<int:answer_id>/", mindset_answers.mindset_answer_edit, name="mindset_answer_edit"),
+    path(
+        "<int:answer_id>/delete/",
+        mindset_answers.mindset_answer_delete,
+        name="mindset_answer_delete",
+    ),
+]
+
+mandates_of_stakeholder = [
+    path("new/", mandates.mandate_create, name="mandate_create"),
+    path("<int:mandate_id>/", mandates.mandate_edit, name="mandate_edit"),
+    path("<int:mandate_id>/delete/", mandates.mandate_delete, name="mandate_delete"),
+]
+
+wishes_of_stakeholder = [
+    path("new/", meeting_wishes.meeting_wish_create, name="meeting_wish_create"),
+    path("<int:wish_id>/", meeting_wishes.meeting_wish_edit, name="meeting_wish_edit"),
+    path("<int:wish_id>/delete/", meeting_wishes.meeting_wish_delete, name="meeting_wish_delete"),
+]
+
 one_stakeholder = [
     path("", stakeholders.stakeholder_detail, name="stakeholder_detail"),
     path("edit/", stakeholders.stakeholder_edit, name="stakeholder_edit"),
@@ -189,6 +229,9 @@ one_stakeholder = [
     path("contacts/", include(contacts_of_stakeholder)),
     path("ties/", include(ties_of_stakeholder)),
     path("assessment/", include(assessments_of_stakeholder)),
+    path("mindset/", include(mindset_of_stakeholder)),
+    path("mandates/", include(mandates_of_stakeholder)),
+    path("wishes/", include(wishes_of_stakeholder)),
 ]
 
 profile_of_stakeholder = [

@@ -55,6 +55,14 @@ def signed(value: int) -> str:
     return "0" if value == 0 else f"+{value}" if value > 0 else f"−{-value}"
 
 
+def between(value: int, low: str, high: str) -> str:
+    """A place between two poles in words; neither pole is the better one."""
+    if value == 0:
+        return _("in the middle")
+    said = {1: _("rather: %(pole)s"), 2: _("mostly: %(pole)s"), 3: _("wholly: %(pole)s")}
+    return said[abs(value)] % {"pole": high if value > 0 else low}
+
+
 def strength_of(reading: InterestRow | StanceRow) -> str:
     """How strongly, in words: 'for, vital', 'drives it (+3)'."""
     if isinstance(reading, StanceRow):

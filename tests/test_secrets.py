@@ -22,6 +22,8 @@ from stakeholders.models import (
     Tie,
 )
 
+from .private_profile import PROFILE_SECRETS, keep_profile_secret
+
 #: Field by field, one secret each, so that a leak says where it comes from.
 SECRETS = {
     "interest statement": "GEHEIMbelang",
@@ -37,6 +39,7 @@ SECRETS = {
     "agenda": "GEHEIMagenda",
     "assessor": "GEHEIMbevestiger",
     "incompatibility": "GEHEIMreden",
+    **PROFILE_SECRETS,
     "team": "GEHEIMteam",
     "team note": "GEHEIMteamnotitie",
     "view by influence": "GEHEIMkijk",
@@ -110,6 +113,7 @@ def secrets(cast):
     team = cast.network.teams.create(name=SECRETS["team"], note=SECRETS["team note"])
     return {
         "slug": "test",
+        **keep_profile_secret(cast),
         "member_id": cast.network.memberships.get(user=cast.reader).pk,
         "invitation_id": invitation.pk,
         "secret": "geheim",

@@ -14,6 +14,7 @@ from stakeholders.analysis.snapshot import (
 )
 from stakeholders.models import Membership, Network, User
 
+from .mindset_scales import usual_scales
 from .restore_network import restore_network
 
 
@@ -26,12 +27,13 @@ def create_network(
     sectors: Iterable[str] = (),
     themes: Iterable[str] = (),
 ) -> Network:
-    """A new network with its first words; whoever makes it leads it."""
+    """A new network with its first words and the usual scales; whoever makes it leads it."""
     snapshot = Snapshot(
         network=NetworkRow(1, name, free_slug(name), description),
         policy_fields=_words(PolicyFieldRow, policy_fields),
         sectors=_words(SectorRow, sectors),
         themes=_words(ThemeRow, themes),
+        mindset_scales=usual_scales(),
         memberships=(MembershipRow(1, by.email, Membership.Role.LEADER),),
     )
     return restore_network(snapshot=snapshot, by=by)

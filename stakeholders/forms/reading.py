@@ -48,6 +48,8 @@ class StartingPointForm(forms.Form):
     beside = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     ambition = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     kind = forms.ChoiceField(required=False, choices=Interest.Kind)
+    scale = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    person = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
 
     def chosen(self) -> dict[str, object]:
         """What the query string says, without what makes no sense."""

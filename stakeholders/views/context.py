@@ -128,6 +128,18 @@ SECTIONS = {
     "word_create": "word_lists",
     "word_edit": "word_lists",
     "word_delete": "word_lists",
+    **dict.fromkeys(
+        (
+            f"{record}_{done}"
+            for record in ("mindset_answer", "mandate", "meeting_wish")
+            for done in ("create", "edit", "delete")
+        ),
+        "stakeholder_list",
+    ),
+    "mindset_scale_list": "word_lists",
+    "mindset_scale_create": "word_lists",
+    "mindset_scale_edit": "word_lists",
+    "mindset_scale_delete": "word_lists",
     "proposal_list": "word_lists",
     "proposal_reword": "word_lists",
     **dict.fromkeys(QUESTIONS, "insights"),

@@ -19,7 +19,16 @@ from stakeholders.forms.stakeholder import StakeholderForm
 from stakeholders.forms.stakeholder_filter import StakeholderFilterForm
 from stakeholders.models import Area, Interest, Network, Stakeholder, Stance, Tie
 
-from . import assessments, contacts, interests, stances, ties
+from . import (
+    assessments,
+    contacts,
+    interests,
+    mandates,
+    meeting_wishes,
+    mindset_answers,
+    stances,
+    ties,
+)
 from ._page import go, render_page, wants_part
 from ._party import party_to_edit, party_url
 from ._profile_steps import profile_offer
@@ -120,7 +129,16 @@ def stakeholder_delete(request: HttpRequest, network: Network, stakeholder_id: i
     return render_page(request, "stakeholders/delete.html", context)
 
 
-DESKS = (interests.DESK, stances.DESK, ties.DESK, contacts.DESK, assessments.DESK)
+DESKS = (
+    interests.DESK,
+    stances.DESK,
+    mindset_answers.DESK,
+    ties.DESK,
+    meeting_wishes.DESK,
+    mandates.DESK,
+    contacts.DESK,
+    assessments.DESK,
+)
 
 
 def _form(request: HttpRequest, party: Stakeholder) -> StakeholderForm:

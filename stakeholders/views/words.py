@@ -32,7 +32,7 @@ class Row(NamedTuple):
 @in_network(Permission.VIEW)
 def word_lists(request: HttpRequest, network: Network) -> HttpResponse:
     lists = [(kind, words_of(kind.model, network).count()) for kind in KINDS.values()]
-    context: dict[str, object] = {"lists": lists}
+    context: dict[str, object] = {"lists": lists, "scales": network.mindset_scales.count()}
     if request.access.may(Permission.EDIT_NETWORK):
         context["proposals"] = number_of_proposals(network)
     return render_page(request, "words/lists.html", context)
