@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from stakeholders.insights import Findings
 from stakeholders.lens import Lens
@@ -38,16 +38,16 @@ def own_places(findings: Findings) -> bool:
     return grouped(findings) or around_one(findings)
 
 
-def showing(findings: Findings, party: int) -> Lens:
-    """The same look with the group of a party open, so that the party itself is drawn."""
+def showing(findings: Findings, parties: Iterable[int]) -> Lens:
+    """The same look with the groups of these parties open, so that they themselves are drawn."""
     lens = findings.lens
-    if not grouped(findings) or party not in findings.parties:
+    if not grouped(findings):
         return lens
     groups = grouping(findings)
-    group = groups.of(party)
-    if group is None or group in groups.opened(lens.open):
-        return lens
-    return lens.changed(open=(*lens.open, group.key))
+    opened = groups.opened(lens.open)
+    needed = dict.fromkeys(groups.of(party) for party in parties)
+    keys = [group.key for group in needed if group is not None and group not in opened]
+    return lens.changed(open=(*lens.open, *keys)) if keys else lens
 
 
 def scene(

@@ -57,7 +57,6 @@ def map_find(request: HttpRequest, network: Network) -> HttpResponse:
     name = form.cleaned_data["name"] if form.is_valid() else ""
     found = find(network, name)
     if len(found) == 1:
-        lens = bundles.showing(look(network, lens), found[0])
         return redirect(reverse("map_party", args=[network.slug, found[0]]) + query(lens))
     if not found:
         words = _("No stakeholder is called “%(name)s”.") % {"name": name}
@@ -132,6 +131,8 @@ def _answer(request: HttpRequest, network: Network, *chosen: int) -> HttpRespons
         address = request.get_full_path() if chosen else here + query(lens)
         if page := drawn.unless_ready(request, address):
             return page
+        if chosen and (shows := bundles.showing(findings, chosen)) != lens:
+            return redirect(request.path + query(shows))  # with the groups open that they are in
     views = SimpleLazyObject(lambda: shown(request, network, lens))  # not for the panel alone
     response = render_page(
         request,

@@ -10,6 +10,9 @@ from django.urls import reverse
 from django.utils import translation
 from pypdf import PdfReader
 
+from stakeholders import snapshots
+from stakeholders.actions.restore_network import restore_network
+from stakeholders.exchange.renumber import renumber
 from stakeholders.models import Interest, SavedView, Sector, Stakeholder
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -224,12 +227,35 @@ def test_without_sectors_and_fields_the_groups_are_who_want_the_same(visitor, cr
 
 
 def test_a_name_that_is_looked_for_opens_its_group(visitor, crowd):
-    response = visitor.get(url(route="map_find"), {"name": "Grill De Kade", "group": "sector"})
+    asked = {"name": "Grill De Kade", "group": "sector"}
 
-    asked = f"?audience=shared&group=sector&open={crowd.keys['catering']}"
-    assert response["Location"] == reverse("map_party", args=["test", crowd.grill.pk]) + asked
-    page = visitor.get(response["Location"])
+    page = visitor.get(url(route="map_find"), asked, follow=True)
+
+    opened = f"?audience=shared&group=sector&open={crowd.keys['catering']}"
+    assert page.redirect_chain[-1] == (
+        reverse("map_party", args=["test", crowd.grill.pk]) + opened,
+        302,
+    )
     assert links(page)[f"party-{crowd.grill.pk}"].get("aria-current") == "true"
+
+
+def test_a_line_opens_the_groups_of_both_ends(visitor, crowd):
+    pair = reverse("map_pair", args=["test", crowd.grill.pk, crowd.residents.pk])
+
+    page = visitor.get(pair + "?group=sector", follow=True)
+
+    current = [key for key, link in links(page).items() if link.get("aria-current")]
+    assert current == [f"party-{crowd.grill.pk}", f"party-{crowd.residents.pk}"]
+    assert sum(state(page).values()) == 2
+
+
+def test_the_panel_alone_opens_no_group(visitor, crowd):
+    party = reverse("map_party", args=["test", crowd.grill.pk]) + "?group=sector"
+
+    response = visitor.get(party, headers={"HX-Request": "true", "HX-Target": "panel"})
+
+    assert response.status_code == 200
+    assert response.content.count(b'id="panel-title"') == 1
 
 
 def test_nobody_is_moved_where_groups_are_drawn(as_leader, crowd):
@@ -267,6 +293,17 @@ def test_a_saved_view_keeps_what_is_open(as_leader, crowd):
     as_leader.post(url(asked, route="saved_view_create"), {"name": "Winkels open"})
 
     assert SavedView.objects.get().query == asked.removeprefix("?")
+
+
+def test_a_backup_holds_what_a_view_groups_by_but_no_keys(visitor, crowd):
+    query = f"audience=shared&group=sector&open={crowd.keys['catering']}"
+    SavedView.objects.create(network=crowd.network, name="Winkels", query=query)
+
+    snapshot = snapshots.take(crowd.network, "shared")
+
+    assert [row.drawn for row in snapshot.saved_views] == ["audience=shared&group=sector"]
+    restored = restore_network(snapshot=renumber(snapshot), by=None, slug="kopie")
+    assert restored.saved_views.get().query == "audience=shared&group=sector"
 
 
 def test_the_document_draws_the_groups_that_the_screen_draws(visitor, crowd):
