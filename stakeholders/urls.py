@@ -6,6 +6,7 @@ from .views import (
     acceptance,
     accounts,
     assessments,
+    challenges,
     contacts,
     demo,
     history,
@@ -240,6 +241,16 @@ profile_of_stakeholder = [
     path("<slug:step>/", profile.profile_step, name="profile_step"),
 ]
 
+challenges_of_network = [
+    path("", challenges.challenge_list, name="challenge_list"),
+    path("new/", challenges.challenge_create, name="challenge_create"),
+    path("<int:challenge_id>/", challenges.challenge_detail, name="challenge_detail"),
+    path("<int:challenge_id>/edit/", challenges.challenge_edit, name="challenge_edit"),
+    path("<int:challenge_id>/check/", challenges.challenge_check, name="challenge_check"),
+    path("<int:challenge_id>/check.pdf", challenges.challenge_report, name="challenge_report"),
+    path("<int:challenge_id>/delete/", challenges.challenge_delete, name="challenge_delete"),
+]
+
 teams_of_network = [
     path("", teams.team_list, name="team_list"),
     path("compose/", teams.team_compose, name="team_compose"),
@@ -273,6 +284,7 @@ one_network = [
     path("", include(overlap_and_map)),
     path("insights/", include(questions)),
     path("teams/", include(teams_of_network)),
+    path("challenges/", include(challenges_of_network)),
 ]
 
 urlpatterns = [

@@ -77,6 +77,7 @@ def address(name: str, cast, slug: str = "test") -> str:
         "member_id": 1,
         "invitation_id": 1,
         "team_id": 1,
+        "challenge_id": 1,
         "word_id": cast.staff.pk,
         "scale_id": 1,
         "way": "up",

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from stakeholders.models import (
     Assessment,
+    CollaborationCheck,
     Contact,
     DirectInfluence,
     Incompatibility,
@@ -41,6 +42,8 @@ SECRETS = {
     "incompatibility": "GEHEIMreden",
     **PROFILE_SECRETS,
     "team": "GEHEIMteam",
+    "reason of an outcome": "GEHEIMuitkomst",
+    "what working together brings": "GEHEIMopbrengst",
     "team note": "GEHEIMteamnotitie",
     "view by influence": "GEHEIMkijk",
     "maker of a view": "GEHEIMmaker",
@@ -110,6 +113,14 @@ def secrets(cast):
         token_hash="hash",
         expires_at=timezone.now() + datetime.timedelta(days=14),
     )
+    challenge = cast.network.challenges.create(name="Een levend plein")
+    CollaborationCheck.objects.create(
+        challenge=challenge,
+        settled="no",
+        overruled="inform",
+        reason=SECRETS["reason of an outcome"],
+        brings=SECRETS["what working together brings"],
+    )
     team = cast.network.teams.create(name=SECRETS["team"], note=SECRETS["team note"])
     return {
         "slug": "test",
@@ -135,6 +146,7 @@ def secrets(cast):
         "draft_id": 1,
         "entry_id": assessment.history.first().history_id,
         "team_id": team.pk,
+        "challenge_id": challenge.pk,
         "role": "leader",
     }
 

@@ -27,7 +27,7 @@ def mandates(words: TeamWords, ids: Collection[int]) -> Table:
         one: [row for row in words.findings.snapshot.mandates if row.stakeholder_id == one]
         for one in ids
     }
-    without = [one for one in ids if not any(_decides(row) for row in rows[one])]
+    without = [one for one in ids if not any(decides(row) for row in rows[one])]
     return Table(
         _("What can be decided at this table?"),
         (Column(_("Party")), Column(_("Room from the own organisation")), Column(_("About"))),
@@ -73,7 +73,7 @@ def _rooms(words: TeamWords, rows: list[MandateRow]) -> str:
     return "; ".join(said) or _("not recorded")
 
 
-def _decides(row: MandateRow) -> bool:
+def decides(row: MandateRow) -> bool:
     return row.room in DECIDING and not _over(row)
 
 
