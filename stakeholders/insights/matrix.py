@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from django.utils.translation import gettext as _
@@ -26,8 +26,8 @@ T = TypeVar("T")
 #: Up to so many parties that share something each has its own row; above, each group has one.
 PARTIES = 120
 
-#: Pairs in the table.
-PAIRS = 20
+#: Pairs in the table, and subjects from which on a share in common says something.
+PAIRS, ENOUGH = 20, 3
 
 
 class Matrix(NamedTuple):
@@ -94,7 +94,8 @@ def tell(findings: Findings) -> Telling:
 def _sentences(findings: Findings, found: Matrix) -> tuple[str, ...]:
     if not found.rows:
         return (_("No two parties share anything here."),)
-    said = []
+    pairs = _ranked(findings)
+    said = [_most_alike(findings, pairs)] if pairs else []
     if found.groups:
         parties = len(findings.parties) - found.left_out
         said.append(
@@ -126,11 +127,31 @@ def _sentences(findings: Findings, found: Matrix) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _pairs(findings: Findings) -> Table:
-    pairs = sorted(
+def _most_alike(findings: Findings, pairs: Sequence[PairOverlap]) -> str:
+    """The pair with the largest share in common; on few subjects a share says little."""
+    pair = next((one for one in pairs if one.shared >= ENOUGH), pairs[0])
+    return ngettext(
+        "%(a)s and %(b)s are most alike: they share %(n)s subject, a share in common of %(ratio)s.",
+        "%(a)s and %(b)s are most alike: they share %(n)s subjects, a share in common of "
+        "%(ratio)s.",
+        pair.shared,
+    ) % {
+        "a": findings.parties[pair.a].name,
+        "b": findings.parties[pair.b].name,
+        "n": wording.number(pair.shared),
+        "ratio": wording.number(pair.ratio, 2),
+    }
+
+
+def _ranked(findings: Findings) -> list[PairOverlap]:
+    return sorted(
         (pair for pair in findings.pairs if pair.convergence > 0),
         key=lambda pair: (-(pair.ratio or 0), -pair.convergence),
     )
+
+
+def _pairs(findings: Findings) -> Table:
+    pairs = _ranked(findings)
     labels = _("Shared ambitions"), _("Shared interests")
     return Table(
         _("The largest share in common"),

@@ -9,7 +9,7 @@ from stakeholders.analysis.core import core
 from stakeholders.analysis.cuts import critical_links, cuts, parts_without
 from stakeholders.analysis.distances import diameter
 from stakeholders.analysis.ties import graph_of
-from tests.analysis.published import florentine
+from tests.analysis.published import davis, florentine
 
 
 def random_graph(seed, count=40, edges=45):
@@ -24,6 +24,11 @@ def test_cohesion_equals_the_published_figures_of_the_florentine_families():
     assert ([len(part) for part in found.components], found.isolates) == ([15], ("Pucci",))
     assert {cut.id for cut in found.cuts} == {"Albizzi", "Guadagni", "Medici", "Salviati"}
     assert (found.ties, found.unreachable) == (20, 15)
+
+
+def test_diameter_equals_the_published_figure_of_the_davis_women():
+    # stocnet/netrics, on the two-mode graph of Davis, Gardner and Gardner 1941
+    assert cohesion(davis()).diameter.steps == 4
 
 
 def test_centralisation_equals_the_published_figures_of_the_florentine_families():

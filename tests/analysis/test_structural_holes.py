@@ -80,6 +80,16 @@ def test_constraint_equals_the_figures_in_igraphs_tests(count, edges, expected):
     assert [round(one.constraint, 6) for one in found.values()] == expected
 
 
+def test_constraint_leaves_out_the_lines_of_weight_nought_that_igraph_counts_as_neighbours():
+    # igraph's tests: four with all six lines of which three weigh nothing give 1.25 and 0.5625, as
+    # whoever is tied by nothing still counts as near. Here such a line is no line: see "line".
+    weights = {(0, 1): 1, (1, 2): 1, (2, 3): 1}
+
+    found = structural_holes(graph_of(range(4), [(*ends, weights.get(ends, 0)) for ends in FULL]))
+
+    assert [one.constraint for one in found.values()] == [1, 0.5, 0.5, 1]
+
+
 def test_structural_holes_of_a_party_without_ties_are_undefined():
     found = structural_holes(graph_of([1, 2, 3], [(1, 2, 1)]))
 

@@ -31,6 +31,35 @@ def test_square_keeps_those_who_want_the_same_together():
     assert found.left_out == 1
 
 
+def test_most_alike_share_enough_to_say_so():
+    # Aak and Boot agree on all they said, but that is one subject; Kano and Vlot share three:
+    # 1 of 1 on two of them and 2 of 3 on the third, 4 of 5.
+    parties = network(
+        {1: {1: 3}, 2: {1: 3}, 3: {2: 1}, 4: {2: 1}},
+        {3: {("area", 7): 1, ("area", 8): 3}, 4: {("area", 7): 1, ("area", 8): 2}},
+    )
+
+    said = matrix.tell(looked_at(parties)).sentences
+
+    assert said == (
+        "Kano and Vlot are most alike: they share 3 subjects, a share in common of 0.80.",
+        "4 parties side by side.",
+        "1 party that shares nothing with anyone is left out.",
+    )
+
+
+def test_most_alike_of_few_subjects_are_named_where_nobody_shares_more():
+    assert matrix.tell(looked_at(TWO_GROUPS)).sentences[0] == (
+        "Kano and Vlot are most alike: they share 1 subject, a share in common of 1.00."
+    )
+
+
+def test_pair_in_focus_that_shares_nothing_is_no_error():
+    said = matrix.tell(looked_at(TWO_GROUPS, Lens(focus=5))).sentences
+
+    assert said[0] == "4 parties side by side."
+
+
 def test_pair_has_every_term_of_its_figure():
     row = matrix.tell(looked_at(TWO_GROUPS)).tables[0].rows[1]
 
@@ -95,7 +124,7 @@ def test_more_parties_than_can_be_read_are_shown_as_groups():
     assert (found.groups, found.rows, found.left_out) == (True, (1, 2), 3)
     assert found.values == ((1.0, 0.0), (0.0, 1.0))
     assert matrix.names(findings, found) == ["1. Terras", "2. Groen"]
-    assert matrix.tell(findings).sentences[0].startswith("130 parties are too many to read")
+    assert matrix.tell(findings).sentences[1].startswith("130 parties are too many to read")
 
 
 def test_nothing_shared_says_so():
