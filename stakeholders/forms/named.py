@@ -116,7 +116,9 @@ class NamesForm(forms.Form):
     typed = forms.CharField(max_length=200, required=False)
 
     def __init__(self, data: Mapping, *, records: QuerySet) -> None:
-        super().__init__({"typed": next((data[name] for name in TYPED if name in data), "")})
+        # A form that is one of several on its page writes its prefix before the name of a field.
+        sent = (data[name] for name in data if name.rpartition("-")[2] in TYPED)
+        super().__init__({"typed": next(sent, "")})
         self.records = records
 
     def suggestions(self) -> list[str]:

@@ -8,6 +8,7 @@ from django import forms
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from stakeholders.models import Stakeholder, User, Visibility
 from stakeholders.near_words import near_words
 
 from .base import RecordForm
+from .named import MANY, suggesting
 from .profile_answer import Answer
 from .profile_sheet import Sheet
 
@@ -28,8 +30,8 @@ class Companion(Answer, RecordForm):
 
     fixed = ("source", "target")
 
-    #: Whether the person sees what the project leader keeps to itself.
-    private = False
+    #: The records that the person may see.
+    in_sight = Q(visibility=Visibility.SHARED)
 
     other = forms.CharField(
         label=_("Which party?"),
@@ -78,7 +80,7 @@ class Companion(Answer, RecordForm):
                 self.add_error("other", _("Name the party as well."))
         if self.found is not None:
             self.place(self.found)
-            if self._same().filter(self._in_sight()).exists():
+            if self._same().filter(self.in_sight).exists():
                 self.add_error(
                     "other" if "other" in self.fields else None,
                     _("You already named this party above."),
@@ -91,7 +93,7 @@ class Companion(Answer, RecordForm):
         Nobody learns that there was something.
         """
         with transaction.atomic():
-            for hidden in self._same().exclude(self._in_sight()):
+            for hidden in self._same().exclude(pk__in=self._same().filter(self.in_sight)):
                 remove_record(record=hidden, network=self.network, by=by)
             saved = super().save_by(by)
             if not saved:
@@ -132,9 +134,6 @@ class Companion(Answer, RecordForm):
         ends = {"source": self.instance.source, "target": self.instance.target}
         return type(self.instance).objects.filter(**ends).exclude(pk=self.instance.pk)
 
-    def _in_sight(self) -> Q:
-        return Q() if self.private else Q(visibility=Visibility.SHARED)
-
     def _get_validation_exclusions(self) -> set[str]:
         # Doubles are looked for above, so that a private record does not betray itself.
         return super()._get_validation_exclusions() | {"source", "target"}
@@ -165,6 +164,14 @@ class CompanySheet(Sheet):
     def fresh(self) -> Model:
         raise NotImplementedError
 
+    def in_sight(self) -> Q:
+        """What the person may see: not what the project leader keeps to itself."""
+        return Q(visibility=Visibility.SHARED) if self.asked.own else Q()
+
+    def offered(self) -> list[Stakeholder]:
+        """The names that come along with the page; of very many the server is asked."""
+        return [] if len(self.parties) > MANY else self.parties
+
     @cached_property
     def parties(self) -> list[Stakeholder]:
         """Everybody else on the map, by name; the page offers the names while one types."""
@@ -190,7 +197,10 @@ class CompanySheet(Sheet):
             empty_permitted=fresh,
             use_required_attribute=False,
         )
-        answer.private = not self.asked.own
+        answer.in_sight = self.in_sight()
+        if len(self.parties) > MANY and "other" in answer.fields:
+            names = reverse("names", args=[self.asked.network.slug, "stakeholders"])
+            answer.fields["other"].widget.attrs |= suggesting(names, "party-names")
         if not fresh and record.pk is None:
             answer.record_id = int(name.removeprefix(self.letter))
         return answer
@@ -200,9 +210,7 @@ class CompanySheet(Sheet):
         asked = self.asked
         here = Q(source_id=asked.party.pk) | Q(target_id=asked.party.pk)
         kept = self.form._meta.model.history.filter(here, id=pk)
-        if asked.own:
-            kept = kept.filter(visibility=Visibility.SHARED)
-        entry = kept.order_by("-history_id").first()
+        entry = kept.filter(self.in_sight()).order_by("-history_id").first()
         there = {one.pk for one in (*self.parties, asked.party)}
         if entry is None or not {entry.source_id, entry.target_id} <= there:
             return None

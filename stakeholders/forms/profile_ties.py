@@ -70,10 +70,8 @@ class TieSheet(CompanySheet):
     letter = "t"
 
     def recorded(self) -> list[Tie]:
-        asked = self.asked
-        ties = Tie.objects.filter(Q(source=asked.party) | Q(target=asked.party))
-        if asked.own:
-            ties = ties.filter(visibility=Visibility.SHARED)
+        here = Q(source=self.asked.party) | Q(target=self.asked.party)
+        ties = Tie.objects.filter(here & self.in_sight())
         return list(ties.select_related("source", "target").order_by("pk"))
 
     def fresh(self) -> Tie:

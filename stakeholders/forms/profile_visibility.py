@@ -23,7 +23,6 @@ from .addressing import ONLY_YOU_AND_THE_LEADER
 from .base import RecordForm
 from .profile_answer import Answer
 from .profile_sheet import Asked, Sheet
-from .profile_wishes import own_wishes
 
 
 class AudienceAnswer(Answer, RecordForm):
@@ -118,7 +117,7 @@ class VisibilitySheet(Sheet):
             "a": said(asked, "stances").select_related("ambition"),
             "m": said(asked, "mindset_answers").select_related("scale"),
             "d": own_mandates(asked),
-            "w": own_wishes(asked),
+            "w": asked.party.wishes_out.select_related("target"),
         }
         for letter, records in lists.items():
             for record in records:
