@@ -10,14 +10,13 @@ from django.db.models.functions import Coalesce, Greatest, Lower
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stakeholders.access import Access, Permission, in_network
 from stakeholders.actions.records import remove_record
 from stakeholders.forms.stakeholder import StakeholderForm
 from stakeholders.forms.stakeholder_filter import StakeholderFilterForm
-from stakeholders.models import Area, Interest, Network, Stakeholder, Stance, Tie
+from stakeholders.models import Area, Interest, Network, Stakeholder, Stance
 
 from . import (
     assessments,
@@ -29,6 +28,7 @@ from . import (
     stances,
     ties,
 )
+from ._goes_along import goes_along
 from ._page import go, render_page, wants_part
 from ._party import party_to_edit, party_url
 from ._profile_steps import profile_offer
@@ -125,7 +125,7 @@ def stakeholder_delete(request: HttpRequest, network: Network, stakeholder_id: i
         remove_record(record=party, network=network, by=request.user)
         messages.success(request, removed(request, network, party, stakeholder_id, said))
         return go(request, "stakeholder_list", network.slug)
-    context = {"party": party, "goes_along": _goes_along(party)}
+    context = {"party": party, "goes_along": goes_along(request.access, party)}
     return render_page(request, "stakeholders/delete.html", context)
 
 
@@ -256,18 +256,3 @@ def _paths(party: Stakeholder, network: Network) -> list[list[Area]]:
             path.insert(0, above)
         found.append(path)
     return found
-
-
-def _goes_along(party: Stakeholder) -> list[str]:
-    """What disappears with a party, in words."""
-    tie_count = Tie.objects.filter(Q(source=party) | Q(target=party)).count()
-    words = (
-        (party.interests.count(), lambda n: ngettext("%d interest", "%d interests", n)),
-        (party.stances.count(), lambda n: ngettext("%d stance", "%d stances", n)),
-        (tie_count, lambda n: ngettext("%d tie", "%d ties", n)),
-        (
-            party.contacts.count(),
-            lambda n: ngettext("%d contact person", "%d contact persons", n),
-        ),
-    )
-    return [phrase(n) % n for n, phrase in words if n]
