@@ -5,13 +5,33 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 
 from stakeholders.access import Access, Permission
 from stakeholders.forms.saved_view import OpenedForm
 from stakeholders.lens import Lens
-from stakeholders.models import Network, SavedView
+from stakeholders.models import (
+    Ambition,
+    Area,
+    Network,
+    PolicyField,
+    SavedView,
+    Sector,
+    Stakeholder,
+    Theme,
+)
+
+#: The part of a look that names a record of this kind.
+PARTS: dict[type[Model], str] = {
+    PolicyField: "field",
+    Sector: "sector",
+    Area: "area",
+    Theme: "theme",
+    Ambition: "ambition",
+    Stakeholder: "focus",
+}
 
 
 class Shown(NamedTuple):
@@ -40,6 +60,13 @@ def shown(request: HttpRequest, network: Network, lens: Lens) -> list[Shown]:
 def opened_view(request: HttpRequest, views: list[Shown]) -> SavedView | None:
     """The view that this address of the map came from."""
     return next((one.view for one in views if one.view.pk == _opened(request)), None)
+
+
+def naming(network: Network, word: Model) -> list[SavedView]:
+    """The views that filter by a word of the lists, or have a party in focus."""
+    part = PARTS[type(word)]
+    views = network.saved_views.all()
+    return [view for view in views if view.parts.get(part) == str(word.pk)]
 
 
 def _opened(request: HttpRequest) -> int | None:

@@ -18,6 +18,7 @@ from stakeholders.models import Area, Network
 
 from ._page import go, render_page, wants_part
 from ._proposals import number_of_proposals
+from ._saved_views import naming
 from ._undo import removed
 from ._word_kinds import KINDS, Kind, Used, kind_of, used_by, with_uses
 
@@ -106,6 +107,7 @@ def word_delete(request: HttpRequest, network: Network, kind: str, word_id: int)
         messages.success(request, removed(request, network, word, word_id, said))
         return go(request, "word_list", network.slug, kind.slug)
     context = {"kind": kind, "word": word, "used": used, "held": held}
+    context["views"] = [] if held else naming(network, word)
     return render_page(request, "words/delete.html", context)
 
 

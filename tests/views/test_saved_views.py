@@ -282,3 +282,13 @@ def test_views_stay_within_reach_where_nobody_is_left(as_reader, by_theme, cast)
     Stakeholder.objects.filter(network=cast.network).delete()
 
     assert listed(as_reader.get(url("map"))).keys() == {"Nacht"}
+
+
+def test_whoever_removes_a_word_reads_which_views_lose_their_filter(as_leader, cast):
+    save(cast, "Over evenementen", f"field={cast.events.pk}")
+    save(cast, "Over toerisme", f"field={cast.tourism.pk}&theme={cast.events.pk}")
+
+    response = as_leader.get(url("word_delete", "policy-fields", cast.events.pk))
+
+    assert [view.name for view in response.context["views"]] == ["Over evenementen"]
+    assert response.content.decode().count("<bdi>Over evenementen</bdi>") == 1
