@@ -19,6 +19,7 @@ ACROSS, ALONG, AROUND, ABOVE = 5.4, 2.2, 1.6, 1.5
 GRID = 2.4
 
 Place = tuple[float, float]
+Quarter = tuple[bool, bool]
 
 
 class Box(NamedTuple):
@@ -114,28 +115,36 @@ def _within(
     return found
 
 
-def _grid(findings: Findings, rows: list[StakeholderRow], places: Mapping[int, Place]) -> Arranged:
-    """Influence upwards and attention to the right, in four quarters; unassessed ones apart."""
-    known = {row.stakeholder_id: row for row in findings.snapshot.assessments}
-    quarters = {
+def quarters() -> dict[Quarter, str]:
+    """The quarters of the grid: much influence or not, much attention or not."""
+    return {
         (True, False): _("much influence, little attention"),
         (True, True): _("much influence, much attention"),
         (False, False): _("little influence, little attention"),
         (False, True): _("little influence, much attention"),
     }
+
+
+def quarter_of(influence: int | None, attention: int | None) -> Quarter | None:
+    """In which quarter an assessment is; None where half of it is missing."""
+    if influence is None or attention is None:
+        return None
+    return influence >= 3, attention >= 3
+
+
+def _grid(findings: Findings, rows: list[StakeholderRow], places: Mapping[int, Place]) -> Arranged:
+    """Influence upwards and attention to the right, in four quarters; unassessed ones apart."""
+    known = {row.stakeholder_id: row for row in findings.snapshot.assessments}
     found: defaultdict[tuple | None, list[StakeholderRow]] = defaultdict(list)
     for row in rows:
         said = known.get(row.id)
-        if said is None or said.influence is None or said.attention is None:
-            found[None].append(row)
-        else:
-            found[said.influence >= 3, said.attention >= 3].append(row)
+        found[said and quarter_of(said.influence, said.attention)].append(row)
     cells = max((len(some) for key, some in found.items() if key is not None), default=1)
     width, height = _size(cells, GRID)
     columns = _columns(cells, GRID)
     places_found: dict[int, Place] = {}
     boxes = []
-    for n, (key, name) in enumerate(quarters.items()):
+    for n, (key, name) in enumerate(quarters().items()):
         x, y = (n % 2) * (width + AROUND), (n // 2) * (height + AROUND)
         boxes.append(Box(name, x, y, width, height))
         places_found |= _within(found[key], places, x, y, columns)

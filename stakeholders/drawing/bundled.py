@@ -93,8 +93,10 @@ def bundles_of(findings: Findings, drawn: list[Mark]) -> list[Bundle]:
     found = []
     for kind in lines.TOGETHER if several else (lens.show,):
         sums = _between(findings, kind, mark_of)
-        weights = {ends: sums[ends] for ends in _drawn(drawn, sums, top, inside)}
-        found.append(Bundle(kind, weights, len(sums), top, inside))
+        # Who are opposed stand far from each other: their lines cross all of the area.
+        within = lines.OF_EACH if kind == "tension" and not lens.top else inside
+        weights = {ends: sums[ends] for ends in _drawn(drawn, sums, top, within)}
+        found.append(Bundle(kind, weights, len(sums), top, within))
     return found
 
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from stakeholders.insights import Findings
 from stakeholders.lens import Lens
 
-from . import company, expanding
+from . import company, expanding, lines
 from .compose import compose as compose_parties
 from .grouping import grouping
 from .scene import Scene
 
 #: More parties than this and the map opens on groups.
-MANY = 400
+MANY = lines.CROWD
 
 Places = Mapping[int, tuple[float, float]]
 
@@ -21,16 +21,19 @@ Places = Mapping[int, tuple[float, float]]
 def grouped(findings: Findings) -> bool:
     """Whether this look draws groups: of a crowd, or because they were asked for."""
     lens, parties = findings.lens, findings.positions.rows  # everybody in view, without a snapshot
-    if lens.arrange != "network" or lens.focus in parties:
+    if lens.focus in parties:
         return False
-    return bool(parties) if lens.group else len(parties) > MANY and not lens.whole
+    asked = bool(parties and lens.group) and lens.arrange == "network"
+    return asked or _crowd(findings)
 
 
 def around_one(findings: Findings) -> bool:
     """Whether this look draws one party of a crowd, and its company."""
-    lens, parties = findings.lens, findings.positions.rows
-    crowd = len(parties) > MANY and not lens.whole and lens.arrange == "network"
-    return crowd and lens.focus in parties
+    return findings.lens.focus in findings.positions.rows and _crowd(findings)
+
+
+def _crowd(findings: Findings) -> bool:
+    return len(findings.positions.rows) > MANY and not findings.lens.whole
 
 
 def own_places(findings: Findings) -> bool:

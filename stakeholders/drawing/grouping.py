@@ -14,6 +14,8 @@ from stakeholders import wording
 from stakeholders.analysis.snapshot import StakeholderRow
 from stakeholders.insights import Findings, groups
 
+from .arrangement import quarter_of, quarters
+
 #: Groups on a map at most, of which the smallest are then taken together; and where nobody asked
 #: for them: more are hard to survey.
 MOST, SURVEYED = 40, 30
@@ -57,7 +59,8 @@ class Grouping(NamedTuple):
 
 def grouping(findings: Findings) -> Grouping:
     """The groups that this look asks for, or those that tell most apart."""
-    asked = findings.lens.group
+    arranged = findings.lens.arrange  # of a crowd an arrangement is one of groups
+    asked = findings.lens.group or ("" if arranged == "network" else arranged)
     if asked:
         return Grouping(asked, _few(_BY[asked](findings)))
     for by in ("both", "sector", "field"):
@@ -74,6 +77,7 @@ def heading(by: str) -> str:
         "sector": _("Groups by sector"),
         "field": _("Groups by policy field"),
         "community": _("Groups that want the same"),
+        "influence": _("Groups by influence (upwards) and attention (to the right)"),
     }[by]
 
 
@@ -145,6 +149,26 @@ def _by_community(findings: Findings) -> list[Group]:
     return _sorted(found)
 
 
+def _by_influence(findings: Findings) -> list[Group]:
+    """The quarters of the leader's grid, and who is not assessed; only the leader has these."""
+    known = {row.stakeholder_id: row for row in findings.snapshot.assessments}
+    names = quarters()
+
+    def quarter(row: StakeholderRow) -> tuple[bool, bool] | None:
+        said = known.get(row.id)
+        return None if said is None else quarter_of(said.influence, said.attention)
+
+    return _sorted(
+        Group(
+            "i0" if key is None else f"i{key[0]:d}{key[1]:d}",
+            _("not assessed") if key is None else names[key],
+            tuple(members),
+            key is not None,
+        )
+        for key, members in _told_apart(findings, quarter).items()
+    )
+
+
 def looked_at(findings: Findings, **changes: object) -> Findings:
     """The same findings through another lens, where that asks for no other sums."""
     lens = findings.lens.changed(**changes)
@@ -157,6 +181,7 @@ _BY: dict[str, Callable[[Findings], list[Group]]] = {
     "sector": _by_sector,
     "field": _by_field,
     "community": _by_community,
+    "influence": _by_influence,
 }
 
 

@@ -27,6 +27,9 @@ CALM, STRONGEST = 2.5, 3
 #: who share little stand far from each other, so that their lines cross all of the map.
 OF_EACH = 1
 
+#: More parties than this are a crowd, of which the strongest line of each is all that can be read.
+CROWD = 400
+
 #: Blind spots that are drawn at most, the strongest first.
 SPOTS = 400
 
@@ -91,8 +94,9 @@ def _of_positions(findings: Findings, kind: str) -> Lines:
 
 def _calm(findings: Findings, lines: int, of_each: int = STRONGEST) -> int | None:
     """How many lines of each party can be drawn; None where all can."""
-    if findings.lens.top is None and lines > max(CALM * len(findings.parties), 30):
-        return OF_EACH if findings.lens.show == "all" else of_each
+    parties = len(findings.parties)
+    if findings.lens.top is None and lines > max(CALM * parties, 30):
+        return OF_EACH if findings.lens.show == "all" or parties > CROWD else of_each
     return findings.lens.top
 
 

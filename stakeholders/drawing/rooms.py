@@ -24,6 +24,15 @@ BESIDE, ABOVE, BELOW, AROUND = 4.0, 2.8, 1.4, (4.2, 1.8)
 #: The size of type on a map where nothing is open; where more is drawn, marks grow along.
 USUAL = 14.0
 
+#: Where the quarters of the grid stand, and below them who is not assessed.
+GRID = {
+    "i10": (-180.0, -110.0),
+    "i11": (180.0, -110.0),
+    "i00": (-180.0, 0.0),
+    "i01": (180.0, 0.0),
+    "i0": (0.0, 110.0),
+}
+
 Place = tuple[float, float]
 
 
@@ -39,11 +48,7 @@ def rooms(findings: Findings, whole: list[Mark], drawn: list[Mark], largest: flo
     `whole` are the groups as if nothing were open; `largest` is the radius of the largest.
     """
     keys = [mark.group.key for mark in whole]
-    found = arrange(nearness(findings, whole))
-    stand = {
-        key: (found[n][0] * BETWEEN_GROUPS, found[n][1] * BETWEEN_GROUPS)
-        for n, key in enumerate(keys)
-    }
+    stand = _standing(findings, whole)
     inside = _inside(findings, drawn)
     if not inside:
         return Rooms([stand[mark.group.key] for mark in drawn], {}, 1.0)
@@ -64,6 +69,18 @@ def rooms(findings: Findings, whole: list[Mark], drawn: list[Mark], largest: flo
         for key in inside
     }
     return Rooms(_places(drawn, middles, inside, size), boxes, size / USUAL)
+
+
+def _standing(findings: Findings, whole: list[Mark]) -> dict[str, Place]:
+    """Where groups stand: those that share much near each other, quarters as on the grid."""
+    keys = [mark.group.key for mark in whole]
+    if set(keys) <= GRID.keys():
+        return {key: GRID[key] for key in keys}
+    found = arrange(nearness(findings, whole))
+    return {
+        key: (found[n][0] * BETWEEN_GROUPS, found[n][1] * BETWEEN_GROUPS)
+        for n, key in enumerate(keys)
+    }
 
 
 def _inside(findings: Findings, drawn: list[Mark]) -> dict[str, dict[int, Place]]:

@@ -8,8 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-#: A policy field (m: several), a sector, or both; the group of a party; or the smallest together.
-_KEY = re.compile(r"(?=.)(f(\d{1,9}|m))?(s\d{1,9})?|c\d{1,9}|rest", re.ASCII)
+#: A policy field (m: several), a sector, or both; the group of a party; a quarter of
+#: the grid; or the smallest together.
+_KEY = re.compile(r"(?=.)(f(\d{1,9}|m))?(s\d{1,9})?|c\d{1,9}|i([01]{2}|0)|rest", re.ASCII)
 
 #: More groups than this no map has.
 MOST = 50

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from stakeholders import snapshots
 from stakeholders.actions.restore_network import restore_network
 from stakeholders.exchange.renumber import renumber
-from stakeholders.models import Interest, SavedView, Sector, Stakeholder
+from stakeholders.models import Assessment, Interest, SavedView, Sector, Stakeholder
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -188,9 +188,33 @@ def test_groups_of_policy_field_and_sector_hold_everybody_once(visitor, crowd):
     }
 
 
-@pytest.mark.parametrize("query", ["?whole=on", "?arrange=sector"])
+@pytest.mark.parametrize("query", ["?whole=on", "?whole=on&arrange=sector"])
 def test_all_parties_can_be_seen_one_by_one(visitor, crowd, query):
     assert len(links(visitor.get(url(query)))) == 9
+
+
+@pytest.mark.parametrize("by", ["sector", "field"])
+def test_an_arrangement_of_a_crowd_is_one_of_groups(visitor, crowd, by):
+    arranged, grouped = (links(visitor.get(url(f"?{how}={by}"))) for how in ("arrange", "group"))
+
+    assert set(arranged) == set(grouped)
+
+
+def test_the_grid_of_a_crowd_has_its_quarters_as_groups(as_leader, crowd, settings):
+    as_leader.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    Assessment.objects.create(stakeholder=crowd.grill, influence=4, attention=1)
+    Assessment.objects.create(stakeholder=crowd.hotel, influence=4, attention=5)
+
+    with translation.override(settings.LANGUAGE_CODE):
+        response = as_leader.get(url("?arrange=influence&open=i10"))
+
+    found = {key: link.get("aria-label") for key, link in links(response).items()}
+    assert found == {
+        "group-i0": "not assessed, 7 stakeholders",
+        "group-i10": "much influence, little attention, 1 stakeholder",
+        "group-i11": "much influence, much attention, 1 stakeholder",
+        f"party-{crowd.grill.pk}": "Grill De Kade",
+    }
 
 
 def test_the_way_to_all_parties_leaves_no_group_open(visitor, crowd):
