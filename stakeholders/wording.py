@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from .analysis.overlap import Overlap, one_to_all
 from .analysis.snapshot import InterestRow, Snapshot, StanceRow
+from .confirmation import Limited, is_old
 from .insights import Findings
 from .lens import Lens
 from .models import Interest, Origin, Stakeholder, Stance, Tie, Visibility
@@ -71,12 +72,14 @@ def strength_of(reading: InterestRow | StanceRow) -> str:
     return f"{direction}, {Interest.Importance(reading.importance).label}"
 
 
-def whose(reading: InterestRow | StanceRow) -> str:
-    """Whose reading it is, and when it was last confirmed."""
+def whose(reading: InterestRow | StanceRow, network: Limited) -> str:
+    """Whose reading it is, and when it was last confirmed; too long ago is said as such."""
     origin = str(Origin(reading.origin).label)
     if reading.confirmed_on is None:
         return _("%(origin)s, not confirmed") % {"origin": origin}
     day = date_format(reading.confirmed_on, "DATE_FORMAT")
+    if is_old(reading, network):
+        return _("%(origin)s, not confirmed since %(day)s") % {"origin": origin, "day": day}
     return _("%(origin)s, confirmed on %(day)s") % {"origin": origin, "day": day}
 
 

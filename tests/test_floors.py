@@ -16,6 +16,7 @@ FLOORS = {
     "access": 3,
     "areas": 3,
     "changes": 3,
+    "confirmation": 3,
     "lens": 3,
     "near_words": 3,
     "reasons": 3,

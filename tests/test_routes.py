@@ -73,6 +73,7 @@ def address(name: str, cast, slug: str = "test") -> str:
         "incompatibility_id": 1,
         "view_id": 1,
         "draft_id": 1,
+        "record_id": 1,
         "entry_id": 1,
         "member_id": 1,
         "invitation_id": 1,

@@ -144,6 +144,7 @@ def secrets(cast):
         "word_id": cast.staff.pk,
         "ambition_id": cast.ambition.pk,
         "draft_id": 1,
+        "record_id": 1,
         "entry_id": assessment.history.first().history_id,
         "team_id": team.pk,
         "challenge_id": challenge.pk,

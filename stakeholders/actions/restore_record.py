@@ -36,7 +36,7 @@ UNDOABLE = datetime.timedelta(days=30)
 
 #: What keeps its value of today, whatever the former state says: to whom a word belongs is the
 #: outcome of a proposal, and the address of a network stands in letters that were sent.
-KEPT = frozenset({"id", "version", "proposed_by", "slug", "created_at", "made_on"})
+KEPT = frozenset({"id", "version", "proposed_by", "slug", "created_at", "made_on", "revision"})
 
 #: Of these a representative may put back a former state, when they are the own party's.
 OWN_KINDS = frozenset(

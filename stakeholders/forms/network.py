@@ -71,13 +71,25 @@ class NetworkForm(RecordForm):
 
     class Meta:
         model = Network
-        fields = ("name", "description")
+        fields = ("name", "description", "confirmed_within_months")
         widgets = {"description": forms.Textarea(attrs={"rows": 5})}
+        labels = {"confirmed_within_months": _("Confirm again after so many months")}
+        help_texts = {
+            "confirmed_within_months": _(
+                "What a party or a project leader said longer ago is shown as not confirmed since."
+            )
+        }
 
     def __init__(self, *args: object, network: Network, **kwargs: object) -> None:
         # The save bumps the revision in the database; saving the one read earlier would undo that.
         kwargs.setdefault("instance", Network.objects.defer("revision").get(pk=network.pk))
         super().__init__(*args, network=network, **kwargs)
+        # Left empty it stays as it is.
+        self.fields["confirmed_within_months"].required = False
+
+    def clean_confirmed_within_months(self) -> int:
+        months = self.cleaned_data["confirmed_within_months"]
+        return self.initial["confirmed_within_months"] if months is None else months
 
 
 class RemoveNetworkForm(forms.Form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -72,12 +73,13 @@ def _sentences(found: Sharpness) -> tuple[str, ...]:
         )
         % {"all": every, "own": wording.number(found.own), "silent": wording.number(found.silent)},
         _(
-            "Of %(all)s interests and stances, %(old)s were confirmed more than a year ago and "
+            "Of %(all)s interests and stances, %(old)s were not confirmed since %(day)s and "
             "%(never)s never."
         )
         % {
             "all": wording.number(found.readings),
             "old": wording.number(found.old),
+            "day": date_format(found.since, "DATE_FORMAT"),
             "never": wording.number(found.unconfirmed),
         },
         ngettext(
@@ -97,7 +99,7 @@ def _parties(findings: Findings, found: Sharpness) -> Table:
             Column(_("Stakeholder")),
             Column(_("Known"), number=True),
             Column(_("Missing")),
-            Column(_("Older than a year"), number=True),
+            Column(_("Confirmed too long ago"), number=True),
             Column(_("Never confirmed"), number=True),
             Column(_("Readings differ"), number=True),
         ),
@@ -202,7 +204,7 @@ def _difference(findings: Findings, one: sums.Difference) -> Row:
             subject,
             wording.strength_of(reading),
             reading.statement,
-            wording.whose(reading),
+            wording.whose(reading, snapshot.network),
             wording.for_leader_only(reading),
         )
         for reading in one.readings

@@ -6,9 +6,8 @@ import datetime
 from collections import Counter
 from typing import NamedTuple
 
-from django.utils import timezone
-
 from stakeholders.analysis import completeness as sums
+from stakeholders.confirmation import confirmed_since
 
 from .looking import Findings, remember
 
@@ -19,6 +18,7 @@ PARTIES, DIFFERENCES, NAMES = 100, 60, 30
 class Sharpness(NamedTuple):
     """What is told of all parties together, and the first of each list."""
 
+    since: datetime.date  # what was confirmed before is old
     parties: int
     known: int
     asked: int
@@ -36,16 +36,8 @@ class Sharpness(NamedTuple):
 
 def sharpness(findings: Findings) -> Sharpness:
     """What is known of the parties in view, as of today."""
-    since = a_year_before(timezone.localdate())
+    since = confirmed_since(findings.snapshot.network)
     return remember(findings, f"sharp:{since}", lambda: _sharpness(findings, since))
-
-
-def a_year_before(day: datetime.date) -> datetime.date:
-    """The same day a year ago; for 29 February the 28th."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
 
 
 def _sharpness(findings: Findings, since: datetime.date) -> Sharpness:
@@ -56,6 +48,7 @@ def _sharpness(findings: Findings, since: datetime.date) -> Sharpness:
     shown = records[:PARTIES]
     apart = Counter(one.id for one in differences)
     return Sharpness(
+        since=since,
         parties=len(records),
         known=sum(one.known for one in records),
         asked=sum(one.asked for one in records),

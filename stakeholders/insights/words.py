@@ -21,7 +21,7 @@ def quote(findings: Findings, party: int, subject: Subject) -> Quote | None:
         subject=findings.names[subject],
         strength=wording.strength_of(reading),
         words=reading.statement,
-        whose=wording.whose(reading),
+        whose=wording.whose(reading, findings.snapshot.network),
         private=wording.for_leader_only(reading),
         own=wording.own_words(reading),
     )

@@ -106,7 +106,7 @@ def _account(findings: Findings, found: Reasons, show: str) -> dict[str, object]
         "columns": [_subjects_heading(show), flat(found.a.name, NAME), flat(found.b.name, NAME)],
         "figures": _figures(found.pair, show),
         "few": _("Few subjects in common: read with care") if found.few else "",
-        "subjects": [_subject(reason, show) for reason in central[:SUBJECTS]],
+        "subjects": [_subject(findings, reason, show) for reason in central[:SUBJECTS]],
         "shown": _shown(len(central)),
         "beside": _beside(found, show),
         "ties": _("They already know each other:") + f" {'; '.join(map(flat, ties))}."
@@ -132,17 +132,17 @@ def _figures(pair: PairOverlap, show: str) -> list[dict[str, str]]:
     return [tension, strength, share] if show == "tension" else [strength, tension, share]
 
 
-def _subject(reason: Reason, show: str) -> dict[str, object]:
+def _subject(findings: Findings, reason: Reason, show: str) -> dict[str, object]:
     weight = reason.divergence if show == "tension" else reason.convergence
     return {
         "name": flat(reason.name, NAME),
         "kind": wording.subject_kind(reason.subject.layer),
         "strength": f"{_strength_heading(show).lower()} {wording.number(weight)}",
-        "sides": [_side(reason.a), _side(reason.b)],
+        "sides": [_side(findings, reason.a), _side(findings, reason.b)],
     }
 
 
-def _side(reading: InterestRow | StanceRow | None) -> dict[str, str]:
+def _side(findings: Findings, reading: InterestRow | StanceRow | None) -> dict[str, str]:
     """One party's side of a subject: how strongly, own words, whose reading."""
     if reading is None:  # cannot be in a shared or opposed subject; stays right when it is
         return {"strength": "–", "words": "", "whose": "", "private": ""}
@@ -150,7 +150,7 @@ def _side(reading: InterestRow | StanceRow | None) -> dict[str, str]:
     return {
         "strength": strength,
         "words": flat(reading.statement, STATEMENT),
-        "whose": wording.whose(reading),
+        "whose": wording.whose(reading, findings.snapshot.network),
         "private": _("project leader only") if wording.for_leader_only(reading) else "",
     }
 

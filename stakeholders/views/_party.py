@@ -92,7 +92,7 @@ def delete(request: HttpRequest, party: Stakeholder, desk: Desk, record_id: int)
     """Ask first; on a post, remove the record."""
     record = _find(request, party, desk, record_id)
     if record is None:
-        return _done(request, party, desk, _("Somebody else already removed this."))
+        return done(request, party, desk, _("Somebody else already removed this."))
     if not desk.may_remove(request.access, record):
         raise PermissionDenied
     action = record_url(f"{desk.route}_delete", party, record.pk)
@@ -101,7 +101,7 @@ def delete(request: HttpRequest, party: Stakeholder, desk: Desk, record_id: int)
         return _answer(request, party, editor)
     remove_record(record=record, network=party.network, by=request.user)
     said = removed(request, party.network, record, record_id, _("Removed. The history keeps it."))
-    return _done(request, party, desk, said)
+    return done(request, party, desk, said)
 
 
 def party_url(party: Stakeholder) -> str:
@@ -139,7 +139,7 @@ def _save(request: HttpRequest, party: Stakeholder, editor: Editor) -> HttpRespo
         if form.gone:
             editor = _form_at(editor.desk, party, form)
         return _answer(request, party, editor)
-    return _done(request, party, editor.desk, _("Saved."), form.instance.pk)
+    return done(request, party, editor.desk, _("Saved."), form.instance.pk)
 
 
 def _saved(form: RecordForm, request: HttpRequest) -> bool:
@@ -180,7 +180,7 @@ def _answer(
     return _section(request, party, editor.desk, context, status)
 
 
-def _done(
+def done(
     request: HttpRequest, party: Stakeholder, desk: Desk, said: str, record_id: int | None = None
 ) -> HttpResponse:
     """Back to the party: its section anew, or its whole page."""

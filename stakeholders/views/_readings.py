@@ -6,9 +6,28 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Manager, Model, Q, QuerySet
+from django.utils import timezone
 
 from stakeholders.access import Access, Permission
-from stakeholders.models import Origin, Reading, Stakeholder, Visibility
+from stakeholders.confirmation import is_old
+from stakeholders.models import (
+    Interest,
+    Mandate,
+    MindsetAnswer,
+    Origin,
+    Reading,
+    Stakeholder,
+    Stance,
+    Visibility,
+)
+
+#: What a kind of reading is called in an address, and the section of the page it stands in.
+SECTIONS = {
+    Interest: ("interest", "interests"),
+    Stance: ("stance", "stances"),
+    MindsetAnswer: ("mindset", "mindset"),
+    Mandate: ("mandate", "mandates"),
+}
 
 
 @dataclass(frozen=True)
@@ -19,6 +38,12 @@ class Shown:
     may_rewrite: bool
     may_remove: bool
     names_who: bool
+    #: Confirmed longer ago than the network wants.
+    old: bool = False
+    #: Whether this person may say that it still holds, and when it is not said today already.
+    may_confirm: bool = False
+    kind: str = ""
+    section: str = ""
 
 
 @dataclass
@@ -90,4 +115,10 @@ def _shown(access: Access, stakeholder_id: int, reading: Reading) -> Shown:
         may_remove=mine and may_remove(access, reading),
         # An e-mail address is for those who work on this party; a name is for everyone.
         names_who=mine or "@" not in reading.confirmed_by,
+        old=is_old(reading, access.network),
+        may_confirm=mine
+        and may_rewrite(access, reading)
+        and reading.confirmed_on != timezone.localdate(),
+        kind=SECTIONS[type(reading)][0],
+        section=SECTIONS[type(reading)][1],
     )

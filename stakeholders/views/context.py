@@ -95,6 +95,7 @@ SECTIONS = {
     "network_history": "network_detail",
     "history_restore": "network_detail",
     "stakeholder_history": "stakeholder_list",
+    "say_back": "stakeholder_list",
     "profile": "stakeholder_list",
     "profile_step": "stakeholder_list",
     "profile_given_back": "stakeholder_list",

@@ -34,6 +34,7 @@ from ._party import party_to_edit, party_url
 from ._profile_steps import profile_offer
 from ._readings import readable_anywhere
 from ._stands_out import stands_out
+from ._status import status
 from ._undo import removed
 
 PER_PAGE = 50
@@ -84,6 +85,7 @@ def stakeholder_detail(request: HttpRequest, network: Network, stakeholder_id: i
     if not wants_part(request):
         context["profile"] = profile_offer(request, party)
         context["stands_out"] = stands_out(request.access, party.pk)
+        context |= status(request, party)
     for desk in DESKS:
         context |= desk.show(request, party)
     return render_page(

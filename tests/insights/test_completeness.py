@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone, translation
 
 from stakeholders.access import Audience
+from stakeholders.confirmation import months_before
 from stakeholders.drawing.figures import drawn
 from stakeholders.insights import completeness, look
-from stakeholders.insights.sharpness import a_year_before
 from stakeholders.lens import Lens
 from stakeholders.models import Interest, Network, Stance, Tie
 
@@ -72,7 +72,8 @@ def test_a_tie_and_own_words_are_known_of_both_ends_and_of_who_spoke(cast):
 
 def test_what_is_old_and_what_was_never_confirmed_are_counted_apart(cast):
     today = timezone.localdate()
-    days = [today, a_year_before(today), a_year_before(today) - datetime.timedelta(days=1)]
+    limit = months_before(today, 12)
+    days = [today, limit, limit - datetime.timedelta(days=1)]
     for one, day in zip(cast.interests[:3], days, strict=True):
         Interest.objects.filter(pk=one.pk).update(confirmed_on=day)
     Interest.objects.filter(pk=cast.interests[1].pk).update(
@@ -84,8 +85,34 @@ def test_what_is_old_and_what_was_never_confirmed_are_counted_apart(cast):
     assert rows["Grill De Kade"] == ["1 of 4", "1 of 4"]
 
 
-def test_a_year_before_the_29th_of_february_is_the_28th():
-    assert a_year_before(datetime.date(2024, 2, 29)) == datetime.date(2023, 2, 28)
+def test_what_is_old_follows_the_limit_of_the_network(cast):
+    cast.network.confirmed_within_months = 3
+    cast.network.save()
+    limit = months_before(timezone.localdate(), 3)
+    for one, days in zip(cast.interests, (0, 1, 1, 1), strict=True):
+        day = limit - datetime.timedelta(days=days)
+        Interest.objects.filter(pk=one.pk).update(confirmed_on=day)
+    rows = {cells(row)[0]: cells(row)[3] for row in told(cast).tables[0].rows}
+
+    # The grill's first interest lies on the limit, its second a day before it.
+    assert rows == {
+        "Grill De Kade": "1 of 3",
+        "Hotel De Linde": "1 of 2",
+        "Bewoners Vlaszak": "1 of 1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        ((2024, 2, 29), 12, (2023, 2, 28)),
+        ((2026, 3, 31), 1, (2026, 2, 28)),
+        ((2026, 1, 15), 1, (2025, 12, 15)),
+        ((2026, 1, 15), 25, (2023, 12, 15)),
+    ],
+)
+def test_months_before_keeps_to_days_that_exist(day, months, before):
+    assert months_before(datetime.date(*day), months) == datetime.date(*before)
 
 
 def test_where_readings_differ_both_stand_side_by_side(cast):
