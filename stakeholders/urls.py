@@ -1,6 +1,8 @@
 """The map of the site. The name of a route is the name of its view."""
 
-from django.urls import include, path
+from types import ModuleType
+
+from django.urls import URLPattern, include, path
 
 from .views import (
     acceptance,
@@ -24,9 +26,9 @@ from .views import (
     map_page,
     meeting_wishes,
     members,
-    names,
     mindset_answers,
     mindset_scales,
+    names,
     networks,
     overlap_page,
     position_matrix,
@@ -103,12 +105,6 @@ questions = [
     ),
 ]
 
-assessments_of_stakeholder = [
-    path("new/", assessments.assessment_create, name="assessment_create"),
-    path("<int:assessment_id>/", assessments.assessment_edit, name="assessment_edit"),
-    path("<int:assessment_id>/delete/", assessments.assessment_delete, name="assessment_delete"),
-]
-
 mindset_scales_of_network = [
     path("", mindset_scales.mindset_scale_list, name="mindset_scale_list"),
     path("new/", mindset_scales.mindset_scale_create, name="mindset_scale_create"),
@@ -148,30 +144,6 @@ imports_of_network = [
     path("<int:draft_id>/cancel/", imports.import_cancel, name="import_cancel"),
 ]
 
-interests_of_stakeholder = [
-    path("new/", interests.interest_create, name="interest_create"),
-    path("<int:interest_id>/", interests.interest_edit, name="interest_edit"),
-    path("<int:interest_id>/delete/", interests.interest_delete, name="interest_delete"),
-]
-
-stances_of_stakeholder = [
-    path("new/", stances.stance_create, name="stance_create"),
-    path("<int:stance_id>/", stances.stance_edit, name="stance_edit"),
-    path("<int:stance_id>/delete/", stances.stance_delete, name="stance_delete"),
-]
-
-contacts_of_stakeholder = [
-    path("new/", contacts.contact_create, name="contact_create"),
-    path("<int:contact_id>/", contacts.contact_edit, name="contact_edit"),
-    path("<int:contact_id>/delete/", contacts.contact_delete, name="contact_delete"),
-]
-
-ties_of_stakeholder = [
-    path("new/", ties.tie_create, name="tie_create"),
-    path("<int:tie_id>/", ties.tie_edit, name="tie_edit"),
-    path("<int:tie_id>/delete/", ties.tie_delete, name="tie_delete"),
-]
-
 members_of_network = [
     path("", members.member_list, name="member_list"),
     path("<int:member_id>/", members.member_edit, name="member_edit"),
@@ -200,27 +172,16 @@ members_of_network = [
     ),
 ]
 
-mindset_of_stakeholder = [
-    path("new/", mindset_answers.mindset_answer_create, name="mindset_answer_create"),
-    path("<int:answer_id>/", mindset_answers.mindset_answer_edit, name="mindset_answer_edit"),
-    path(
-        "<int:answer_id>/delete/",
-        mindset_answers.mindset_answer_delete,
-        name="mindset_answer_delete",
-    ),
-]
 
-mandates_of_stakeholder = [
-    path("new/", mandates.mandate_create, name="mandate_create"),
-    path("<int:mandate_id>/", mandates.mandate_edit, name="mandate_edit"),
-    path("<int:mandate_id>/delete/", mandates.mandate_delete, name="mandate_delete"),
-]
+def worked_on(views: ModuleType, record: str, number: str) -> list[URLPattern]:
+    """A kind of record of a party: added, changed and removed, each at an address of its own."""
+    create, edit, delete = f"{record}_create", f"{record}_edit", f"{record}_delete"
+    return [
+        path("new/", getattr(views, create), name=create),
+        path(f"<int:{number}>/", getattr(views, edit), name=edit),
+        path(f"<int:{number}>/delete/", getattr(views, delete), name=delete),
+    ]
 
-wishes_of_stakeholder = [
-    path("new/", meeting_wishes.meeting_wish_create, name="meeting_wish_create"),
-    path("<int:wish_id>/", meeting_wishes.meeting_wish_edit, name="meeting_wish_edit"),
-    path("<int:wish_id>/delete/", meeting_wishes.meeting_wish_delete, name="meeting_wish_delete"),
-]
 
 one_stakeholder = [
     path("", stakeholders.stakeholder_detail, name="stakeholder_detail"),
@@ -235,14 +196,14 @@ one_stakeholder = [
     ),
     path("say-back/", say_back.say_back, name="say_back"),
     path("say-back.pdf", say_back.say_back_report, name="say_back_report"),
-    path("interests/", include(interests_of_stakeholder)),
-    path("stances/", include(stances_of_stakeholder)),
-    path("contacts/", include(contacts_of_stakeholder)),
-    path("ties/", include(ties_of_stakeholder)),
-    path("assessment/", include(assessments_of_stakeholder)),
-    path("mindset/", include(mindset_of_stakeholder)),
-    path("mandates/", include(mandates_of_stakeholder)),
-    path("wishes/", include(wishes_of_stakeholder)),
+    path("interests/", include(worked_on(interests, "interest", "interest_id"))),
+    path("stances/", include(worked_on(stances, "stance", "stance_id"))),
+    path("contacts/", include(worked_on(contacts, "contact", "contact_id"))),
+    path("ties/", include(worked_on(ties, "tie", "tie_id"))),
+    path("assessment/", include(worked_on(assessments, "assessment", "assessment_id"))),
+    path("mindset/", include(worked_on(mindset_answers, "mindset_answer", "answer_id"))),
+    path("mandates/", include(worked_on(mandates, "mandate", "mandate_id"))),
+    path("wishes/", include(worked_on(meeting_wishes, "meeting_wish", "wish_id"))),
 ]
 
 profile_of_stakeholder = [
