@@ -111,6 +111,8 @@
 
   const draw = () => {
     view.waiting = false;
+    if (view.slid && view.k === view.drawn) return slide();
+    settle();
     view.scene.setAttribute("transform", `translate(${view.x.toFixed(2)} ${view.y.toFixed(2)}) scale(${view.k.toFixed(4)})`);
     if (view.k === view.drawn) return;
     view.drawn = view.k;
@@ -122,6 +124,20 @@
     // Not on the SVG: htmx copies the attributes of what has an id, and a style must not be copied.
     view.frame.style.setProperty("--stroke-scale", Math.min(Math.max(Math.sqrt(scale), 0.45), 1.5).toFixed(2));
     view.frame.classList.toggle("is-zoomed", view.k > view.rest + 0.01);
+  };
+
+  // While the map is dragged its picture slides, which asks for no drawing: of 2,000 parties that
+  // takes longer than a frame. The style is there only so long, as htmx may not copy one.
+  const slide = () => {
+    const [x, y] = [(view.x - view.slid[0]) * view.fit, (view.y - view.slid[1]) * view.fit];
+    view.svg.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+  };
+
+  const settle = () => {
+    if (!view.slid) return false;
+    view.slid = null;
+    view.svg.removeAttribute("style");
+    return true;
   };
 
   const soon = () => {
@@ -161,6 +177,11 @@
   const units = (px, py) => {
     const room = view.svg.getBoundingClientRect();
     return [view.left + (px - room.left) / view.fit, view.top + (py - room.top) / view.fit];
+  };
+
+  const drag = (dx, dy) => {
+    view.slid ??= [view.x, view.y];
+    move(dx, dy);
   };
 
   const move = (dx, dy) => {
@@ -303,6 +324,7 @@
         // At its smallest the map lets the page scroll on.
         if (event.deltaY > 0 && view.k <= 1 && !event.ctrlKey) return;
         event.preventDefault();
+        settle();
         const lines = event.deltaMode === 1 ? 30 : 1;
         zoom(Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.002)), event.clientX, event.clientY);
       },
@@ -321,6 +343,7 @@
       const now = [event.clientX, event.clientY];
       const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
       pointers.set(event.pointerId, now);
+      if (other) settle();
       const gap = (one) => Math.hypot(one[0] - other[0], one[1] - other[1]);
       if (other) zoom(gap(now) / Math.max(gap(before), 1), (now[0] + other[0]) / 2, (now[1] + other[1]) / 2);
       view.moved += Math.hypot(now[0] - before[0], now[1] - before[1]);
@@ -330,13 +353,15 @@
         const [x, y] = view.at[view.held];
         const scale = view.fit * view.k;
         carry(view.held, x + (now[0] - before[0]) / scale, y + (now[1] - before[1]) / scale);
-      } else move((now[0] - before[0]) / (other ? 2 : 1), (now[1] - before[1]) / (other ? 2 : 1));
+      } else if (other) move((now[0] - before[0]) / 2, (now[1] - before[1]) / 2);
+      else drag(now[0] - before[0], now[1] - before[1]);
     });
     const release = (event) => {
       pointers.delete(event.pointerId);
       if (view.held >= 0 && view.moved > 4) drop(view.held);
       view.held = -1;
       if (!pointers.size) frame.classList.remove("is-panning");
+      if (settle()) soon();
     };
     frame.addEventListener("pointerup", release);
     frame.addEventListener("pointercancel", release);
