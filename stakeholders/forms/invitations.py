@@ -50,7 +50,9 @@ class InvitationForm(forms.Form):
         queryset=Contact.objects.none(),
         required=False,
         widget=ManyCheckboxes,
-        help_text=_("Each speaks for the own party."),
+        help_text=_(
+            "Or choose from the contact persons on the map; each speaks for the own party."
+        ),
     )
     role = forms.ChoiceField(
         label=_("Role"),

@@ -45,7 +45,7 @@ class ManyCheckboxes(forms.CheckboxSelectMultiple):
                 SafeString(" checked") if str(key) in chosen else "",
                 conditional_escape(label),
             )
-            for n, (key, label) in enumerate(self.choices)
+            for n, (key, label) in enumerate(self._chosen_first(chosen))
         ]
         boxes = format_html_join(
             "",
@@ -54,6 +54,10 @@ class ManyCheckboxes(forms.CheckboxSelectMultiple):
             rows,
         )
         return format_html('<div class="choices in-box" id="{}">{}</div>', identity, boxes)
+
+    def _chosen_first(self, chosen: set[str]) -> list[tuple[object, object]]:
+        """What is ticked would otherwise lie out of sight, further down in the box."""
+        return sorted(self.choices, key=lambda choice: str(choice[0]) not in chosen)
 
 
 class MemberForm(RecordForm):
@@ -85,7 +89,6 @@ class MemberForm(RecordForm):
         except LastLeaderError:
             self.add_error("role", ONLY_LEADER)
             return False
-
 
 
 class LeadForm(forms.Form):

@@ -62,8 +62,11 @@ class Followed(NamedTuple):
     invitation: Invitation
     state: State
     label: str
-    #: What happened, in the order in which it did.
+    #: What happened, in the order in which it did, and the last of it.
     story: list[str]
+    latest: str
+    #: Until when the link works; empty where it does not any more.
+    valid: str
     may_renew: bool
     may_remind: bool
     #: From when a reminder may leave, where it is too early.
@@ -114,11 +117,15 @@ def _follow(one: Invitation, now: datetime.datetime) -> Followed:
     failed_reminder = state is State.FAILED and one.letter == Invitation.Letter.REMINDER
     wanted = pending or unfinished or failed_reminder
     may_remind = wanted and one.rested
+    story = _story(one)
+    holds = not one.accepted_at and not one.revoked_at
     return Followed(
         one,
         state,
         str(LABELS[state]),
-        _story(one),
+        story,
+        story[-1],
+        _("valid until %(when)s") % {"when": _day(one.expires_at)} if holds else "",
         may_renew=one.accepted_at is None,
         may_remind=may_remind,
         remind_from=_rested_at(one) if wanted and not may_remind else None,
@@ -156,17 +163,15 @@ def _state_of_member(one: Invitation) -> State:
 def _story(one: Invitation) -> list[str]:
     told = (
         (one.created_at, _("invited %(when)s")),
-        (one.sent_at, _("last letter left %(when)s")),
+        (one.sent_at, _("letter left %(when)s")),
         (one.reminded_at, _("reminded %(when)s")),
         (one.opened_at, _("opened %(when)s")),
         (one.accepted_at, _("accepted %(when)s")),
         (one.revoked_at, _("revoked %(when)s")),
         (one.asked_at, _("asked for a new one %(when)s")),
     )
-    story = [text % {"when": _day(when)} for when, text in told if when]
-    if not one.accepted_at and not one.revoked_at:
-        story.append(_("valid until %(when)s") % {"when": _day(one.expires_at)})
-    return story
+    happened = sorted((when, text) for when, text in told if when)
+    return [text % {"when": _moment(when)} for when, text in happened]
 
 
 def _rested_at(one: Invitation) -> datetime.datetime | None:
@@ -175,4 +180,8 @@ def _rested_at(one: Invitation) -> datetime.datetime | None:
 
 
 def _day(when: datetime.datetime) -> str:
-    return date_format(timezone.localtime(when), "j F H:i")
+    return date_format(timezone.localtime(when), "j F")
+
+
+def _moment(when: datetime.datetime) -> str:
+    return date_format(timezone.localtime(when), "j F, H:i")

@@ -96,10 +96,7 @@ def _welcome(
     page = first_page(found.network, list(found.represents.all()))
     _speak(request, found)
     said = _("Welcome in %(network)s.") % {"network": found.network.name}
-    if new:
-        answer = perform_login(request, member.user, redirect_url=page)
-    else:
-        answer = go(request, page)
+    answer = perform_login(request, member.user, redirect_url=page) if new else go(request, page)
     messages.success(request, said)
     answer.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,

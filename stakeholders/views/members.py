@@ -60,14 +60,14 @@ def member_edit(request: HttpRequest, network: Network, member_id: int) -> HttpR
 @in_network(Permission.MANAGE_MEMBERS)
 def member_remove(request: HttpRequest, network: Network, member_id: int) -> HttpResponse:
     member = _member(network, member_id)
-    only = _only_leader(network, member)
+    only, parties = _only_leader(network, member), list(member.represents.all())
     if request.method == "POST":
         if _let_go(request, network, member):
             said = _("%(name)s does not take part in %(network)s any more.")
             messages.success(request, said % {"name": member.user, "network": network.name})
             return _back(request, network, member)
         only = True
-    context = {"member": member, "only_leader": only, "parties": list(member.represents.all())}
+    context = {"member": member, "only_leader": only, "parties": parties}
     return render_page(request, "members/remove.html", context)
 
 
@@ -101,13 +101,13 @@ def member_lead(request: HttpRequest, network: Network, member_id: int) -> HttpR
 def network_leave(request: HttpRequest, network: Network) -> HttpResponse:
     """Leave the network oneself."""
     own = request.access.membership
-    only = _only_leader(network, own)
+    only, parties = _only_leader(network, own), list(own.represents.all())
     if request.method == "POST":
         if _let_go(request, network, own):
             messages.success(request, _("You left %(network)s.") % {"network": network.name})
             return go(request, "home")
         only = True
-    context = {"only_leader": only, "parties": list(own.represents.all())}
+    context = {"only_leader": only, "parties": parties}
     return render_page(request, "members/leave.html", context)
 
 
