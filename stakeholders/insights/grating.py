@@ -17,7 +17,7 @@ from stakeholders.analysis.tension_kinds import TensionKinds, tension_kinds
 
 from . import firmness, tension_pairs
 from .looking import Findings, remember
-from .missing import nothing_to_compare
+from .missing import nothing_in_common, nothing_to_compare
 from .telling import Cell, Column, Row, Table, Telling, Why
 from .words import quotes
 
@@ -81,6 +81,7 @@ def tell(findings: Findings) -> Telling:
         sentences=_sentences(subjects, pairs) + firm.sentences,
         tables=(_camps(findings, subjects), *tension_pairs.tables(findings, pairs), *firm.tables),
         notes=_notes(findings, pairs),
+        missing=None if pairs.interests.count else nothing_in_common(findings),
     )
 
 

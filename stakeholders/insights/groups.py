@@ -21,7 +21,7 @@ from stakeholders.analysis.graph import graph
 from . import group_proof, group_reasons
 from .group_reasons import Company
 from .looking import Findings, remember
-from .missing import nothing_to_compare
+from .missing import nothing_in_common, nothing_to_compare
 from .telling import Cell, Column, Row, Table, Telling, Why
 from .words import quotes
 
@@ -87,6 +87,7 @@ def tell(findings: Findings) -> Telling:
             _apart(findings, groups),
         ),
         notes=_notes(groups),
+        missing=nothing_in_common(findings),
     )
 
 
@@ -112,6 +113,8 @@ def _sentences(groups: Communities) -> tuple[str, ...]:
     count = len(groups.communities)
     members = [member for group in groups.communities for member in group.members]
     floating = sum(member.floating for member in members)
+    if not count:
+        return (_("No groups form: no two parties share anything at this strength."),)
     said = [
         ngettext(
             "%(parties)s parties form %(n)s group.", "%(parties)s parties form %(n)s groups.", count
@@ -138,7 +141,7 @@ def _sentences(groups: Communities) -> tuple[str, ...]:
         )
     if groups.modularity is not None:
         said.append(group_proof.how_good(groups))
-    if groups.modularity is not None and groups.modularity < 0.3:
+    if count > 1 and groups.modularity is not None and groups.modularity < 0.3:
         said.append(_("The groups run into each other: many share something with several of them."))
     return tuple(said)
 

@@ -17,6 +17,7 @@ from stakeholders.analysis.influence import (
 from stakeholders.analysis.third_order import WeighedPair, weighed_pairs
 
 from .looking import Findings
+from .missing import only_one
 from .telling import Cell, Column, Row, Table, Telling, Why
 from .words import quotes
 
@@ -55,6 +56,7 @@ def tell(findings: Findings, ids: Sequence[int]) -> Telling:
         sentences=_sentences(findings, ids, found),
         tables=tables,
         notes=_notes(),
+        missing=only_one(findings),
     )
 
 

@@ -17,7 +17,7 @@ from stakeholders.analysis.seriation import seriation
 
 from . import groups
 from .looking import Findings, remember
-from .missing import nothing_to_compare
+from .missing import nothing_in_common, nothing_to_compare
 from .telling import Cell, Column, Row, Table, Telling, Why
 from .words import quotes
 
@@ -88,12 +88,14 @@ def tell(findings: Findings) -> Telling:
         sentences=_sentences(findings, found),
         tables=(_pairs(findings),),
         notes=_notes(found),
+        missing=nothing_in_common(findings),
     )
 
 
 def _sentences(findings: Findings, found: Matrix) -> tuple[str, ...]:
     if not found.rows:
-        return (_("No two parties share anything here."),)
+        said = nothing_in_common(findings)  # says so itself
+        return () if said else (_("No two parties share anything here."),)
     pairs = _ranked(findings)
     said = [_most_alike(findings, pairs)] if pairs else []
     if found.groups:

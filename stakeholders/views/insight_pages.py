@@ -31,6 +31,7 @@ from stakeholders.insights import grating as grating_question
 from stakeholders.insights import groups as groups_question
 from stakeholders.insights import influence as influence_question
 from stakeholders.insights import matrix as matrix_question
+from stakeholders.insights.missing import nobody_yet
 from stakeholders.insights.telling import Missing, Telling
 from stakeholders.models import Network
 
@@ -105,7 +106,7 @@ def _page(findings: Findings, name: str) -> Page:
         telling.question,
         telling.lead,
         telling.sentences,
-        telling.missing,
+        telling.missing if anybody else nobody_yet(findings),
         render_to_string("insight_pages/body.html", written),
         anybody,
         filters,

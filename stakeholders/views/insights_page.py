@@ -36,7 +36,11 @@ def insights(request: HttpRequest, network: Network) -> HttpResponse:
         Card(question, reverse(name, args=[network.slug]), said.get(name, ""))
         for name, (question, _say) in questions.items()
     ]
-    return render_page(request, "insight_pages/insights.html", {"cards": cards})
+    return render_page(
+        request,
+        "insight_pages/insights.html",
+        {"cards": cards, "nobody": not network.stakeholders.exists()},
+    )
 
 
 def _questions(access: Access) -> dict[str, tuple[str, overview.Say]]:

@@ -16,6 +16,8 @@ from stakeholders.analysis.snapshot import StakeholderRow
 from stakeholders.forms.lens import LensForm
 from stakeholders.insights import Findings, firmness, look, remember_words
 from stakeholders.insights.matrix import shared_apart
+from stakeholders.insights.missing import nobody_yet, nothing_in_common, nothing_to_compare
+from stakeholders.insights.telling import Missing
 from stakeholders.lens import Lens
 from stakeholders.models import Network
 from stakeholders.reasons import account, subjects_in_short
@@ -62,9 +64,8 @@ class Listing(NamedTuple):
     summary: list[str]
     filters: list[str]
     complete: bool
-    peopled: bool  # the network has parties,
-    anybody: bool  # some pass the filters,
-    spoken: bool  # and some of them spoke
+    anybody: bool  # whether somebody passes the filters
+    missing: Missing | None  # what is not there to compare
     firm: firmness.Firm  # how firm the order is
 
 
@@ -148,11 +149,16 @@ def _listing(findings: Findings) -> Listing:
         summary=wording.summary(findings),
         filters=wording.filters(findings.snapshot, findings.lens),
         complete=findings.overlap.complete,
-        peopled=bool(findings.snapshot.stakeholders),
         anybody=bool(findings.parties),
-        spoken=bool(findings.positions.subjects),
+        missing=_missing(findings),
         firm=firmness.of_pairs(findings),
     )
+
+
+def _missing(findings: Findings) -> Missing | None:
+    if not findings.parties:
+        return nobody_yet(findings)
+    return nothing_to_compare(findings) or nothing_in_common(findings)
 
 
 def _row(findings: Findings, pair: PairOverlap) -> Row:

@@ -127,11 +127,17 @@ def test_more_parties_than_can_be_read_are_shown_as_groups():
     assert matrix.tell(findings).sentences[1].startswith("130 parties are too many to read")
 
 
-def test_nothing_shared_says_so():
+def test_nothing_in_common_is_said_once():
     telling = matrix.tell(looked_at(network({1: {1: 1}, 2: {2: 1}}, {}, parties=2)))
 
-    assert telling.sentences == ("No two parties share anything here.",)
-    assert telling.tables[0].rows == ()
+    assert telling.missing.title == "No two parties spoke about the same"
+    assert telling.sentences == ()
+
+
+def test_nothing_shared_but_opposed_says_so():
+    telling = matrix.tell(looked_at(network({1: {1: 1}, 2: {1: -1}}, {}, parties=2)))
+
+    assert (telling.missing, telling.sentences) == (None, ("No two parties share anything here.",))
 
 
 def test_all_equal_is_one_block():
