@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from django.contrib import messages
@@ -10,12 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stakeholders.access import Audience, Permission, in_network
+from stakeholders.actions.confirm import confirm_profile, state
 from stakeholders.actions.profile import pass_step
+from stakeholders.actions.records import StaleRecordError
+from stakeholders.forms.confirm import ConfirmForm
 from stakeholders.forms.profile_sheet import MoveForm, Sheet
 from stakeholders.insights import look
 from stakeholders.insights.given_back import tell
 from stakeholders.lens import Lens
-from stakeholders.models import Network
+from stakeholders.models import Network, Origin
 
 from ._page import go, render_page
 from ._party import party_to_edit, party_url
@@ -70,12 +74,15 @@ def _post(request: HttpRequest, steps: Walk, here: Step) -> HttpResponse:
     sheet = _sheet(steps, here, request.POST, part, peek=move == "suggest")
     if move == "suggest":
         return _show(request, steps, here, sheet)
+    finished = move == "next" and steps.beside(here, 1) is None
+    agreed = finished and _agrees(request, steps)
     if not _settle(request, sheet, move):
         return _show(request, steps, here, sheet)
     drop_kept(request)
-    last = steps.beside(here, 1) is None
     if move != "back":
-        _pass(steps, here, finished=last and move == "next")
+        _pass(steps, here, finished=finished)
+    if agreed:
+        _confirm(request, steps)
     return _on(request, steps, here, move, sheet)
 
 
@@ -83,6 +90,25 @@ def _settle(request: HttpRequest, sheet: Sheet, move: str) -> bool:
     if move in ("shared", "leader") and hasattr(sheet, "show_all_to"):
         return sheet.show_all_to(move, request.user)
     return sheet.settle_by(request.user)
+
+
+def _agrees(request: HttpRequest, steps: Walk) -> bool:
+    """Whether a party that is done read its profile as it still is: then it says that it holds."""
+    form = ConfirmForm(request.POST)
+    seen = form.cleaned_data.get("seen") if form.is_valid() else None
+    return bool(seen) and steps.asked.own and seen == state(steps.asked.party, [Origin.OWN])
+
+
+def _confirm(request: HttpRequest, steps: Walk) -> None:
+    party, network = steps.asked.party, steps.asked.network
+    with suppress(StaleRecordError):  # somebody wrote in between: that is not what was read
+        confirm_profile(
+            party=party,
+            origins=[Origin.OWN],
+            seen=state(party, [Origin.OWN]),
+            network=network,
+            by=request.user,
+        )
 
 
 def _pass(steps: Walk, here: Step, *, finished: bool) -> None:
@@ -137,4 +163,6 @@ def _show(
         "first": number == 1 and sheet.asked.part == 1,
         "seal": seal(request.user),
     }
+    if number == len(steps.steps) and steps.asked.own:
+        context["seen"] = state(steps.asked.party, [Origin.OWN])
     return render_page(request, here.template, context | (more or {}), parts=("suggestions",))

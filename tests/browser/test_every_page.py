@@ -83,6 +83,8 @@ def leader_pages(cast) -> list[str]:
         reverse("network_delete", args=["test"]),
         reverse("stakeholder_create", args=["test"]),
         reverse("stakeholder_edit", args=party),
+        reverse("profile_step", args=[*party, "area"]),
+        reverse("profile_given_back", args=party),
         reverse("stakeholder_delete", args=party),
         reverse("interest_create", args=party),
         reverse("interest_edit", args=[*party, cast.interests[0].pk]),

@@ -20,7 +20,7 @@ from stakeholders.models import (
     Tie,
 )
 from tests.speaking import english
-from tests.views.filling_in import address, answer, held
+from tests.views.filling_in import address, answer, held, send
 
 STEPS = [
     "about",
@@ -399,6 +399,38 @@ def test_going_on_with_nothing_said_passes_every_step_and_records_nothing(
     assert progress.steps == STEPS
     assert progress.finished_at is not None
     assert Stakeholder.objects.get(pk=cast.grill.pk).version == 1
+
+
+def test_who_is_done_says_that_the_profile_holds(as_representative, cast):
+    one = Interest.objects.create(
+        stakeholder=cast.grill, theme=cast.night, kind="area", origin="own", statement="Omzet."
+    )
+
+    answer(as_representative, cast.grill, "visibility", **{f"i{one.pk}__visibility": "leader"})
+
+    one.refresh_from_db()
+    grill = Stakeholder.objects.get(pk=cast.grill.pk)
+    assert (grill.confirmed_on, grill.confirmed_by) == (
+        datetime.date.today(),
+        "grill@example.org",
+    )
+    assert (one.confirmed_on, one.visibility) == (datetime.date.today(), "leader")
+    assert cast.interests[0].confirmed_on is None, "the leader's reading is the leader's"
+
+
+def test_who_did_not_read_the_last_words_does_not_confirm_them(as_representative, cast):
+    one = Interest.objects.create(
+        stakeholder=cast.grill, theme=cast.night, kind="area", origin="own", statement="Omzet."
+    )
+    page = as_representative.get(address(cast.grill, "visibility"))
+    answer(as_representative, cast.grill, "area", **{f"i{one.pk}__statement": "Anders."})
+    Interest.objects.update(confirmed_on=None)
+
+    send(as_representative, cast.grill, "visibility", page)
+
+    one.refresh_from_db()
+    assert one.confirmed_on is None
+    assert Stakeholder.objects.get(pk=cast.grill.pk).confirmed_on is None
 
 
 def test_one_comes_back_at_the_question_that_is_open(as_representative, cast):
