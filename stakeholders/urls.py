@@ -17,6 +17,7 @@ from .views import (
     imports,
     incompatibilities,
     influence_matrix,
+    initiatives,
     insight_pages,
     insight_reports,
     insights_page,
@@ -232,6 +233,19 @@ teams_of_network = [
     path("<int:team_id>/delete/", teams.team_delete, name="team_delete"),
 ]
 
+initiatives_of_network = [
+    path("", initiatives.initiative_list, name="initiative_list"),
+    path("new/", initiatives.initiative_create, name="initiative_create"),
+    path("<int:initiative_id>/", initiatives.initiative_detail, name="initiative_detail"),
+    path("<int:initiative_id>/edit/", initiatives.initiative_edit, name="initiative_edit"),
+    path("<int:initiative_id>/delete/", initiatives.initiative_delete, name="initiative_delete"),
+    path(
+        "<int:initiative_id>/join/<int:stakeholder_id>/",
+        initiatives.initiative_join,
+        name="initiative_join",
+    ),
+]
+
 one_network = [
     path("", networks.network_detail, name="network_detail"),
     path("edit/", networks.network_edit, name="network_edit"),
@@ -247,6 +261,7 @@ one_network = [
     path("members/", include(members_of_network)),
     path("words/", include(words_of_network)),
     path("import/", include(imports_of_network)),
+    path("initiatives/", include(initiatives_of_network)),
     path("stakeholders/", stakeholders.stakeholder_list, name="stakeholder_list"),
     path("stakeholders/new/", stakeholders.stakeholder_create, name="stakeholder_create"),
     path("stakeholders/<int:stakeholder_id>/", include(one_stakeholder)),

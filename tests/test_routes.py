@@ -81,6 +81,7 @@ def address(name: str, cast, slug: str = "test") -> str:
         "challenge_id": 1,
         "word_id": cast.staff.pk,
         "scale_id": 1,
+        "initiative_id": 1,
         "way": "up",
         "answer_id": 1,
         "mandate_id": 1,

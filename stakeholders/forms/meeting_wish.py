@@ -47,7 +47,7 @@ class MeetingWishForm(RecordForm):
         if self.instance.target_id:
             self.initial["other"] = self.instance.target.name
         others = self.network.stakeholders.exclude(pk=self.instance.source_id)
-        self.fields["other"].widget.names = others.values_list("name", flat=True)
+        self.fields["other"].widget.offer(self.network, others)
 
     def clean_other(self) -> str:
         name = self.cleaned_data["other"]

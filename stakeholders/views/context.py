@@ -24,6 +24,7 @@ class NavItem(NamedTuple):
 ROOMS = (
     ("network_detail", _("Overview"), Permission.VIEW),
     ("stakeholder_list", _("Stakeholders"), Permission.VIEW),
+    ("initiative_list", _("Initiatives"), Permission.VIEW),
     ("overlap", _("Overlap"), Permission.VIEW),
     ("map", _("Map"), Permission.VIEW),
     ("insights", _("Insights"), Permission.VIEW),
@@ -143,6 +144,10 @@ SECTIONS = {
         ),
         "stakeholder_list",
     ),
+    "initiative_create": "initiative_list",
+    "initiative_detail": "initiative_list",
+    "initiative_edit": "initiative_list",
+    "initiative_delete": "initiative_list",
     "mindset_scale_list": "word_lists",
     "mindset_scale_create": "word_lists",
     "mindset_scale_edit": "word_lists",

@@ -29,6 +29,7 @@ from . import (
     ties,
 )
 from ._goes_along import goes_along
+from ._initiatives import initiatives_of
 from ._page import go, render_page, wants_part
 from ._party import party_to_edit, party_url
 from ._profile_steps import profile_offer
@@ -83,6 +84,7 @@ def stakeholder_detail(request: HttpRequest, network: Network, stakeholder_id: i
         "in_place": wants_part(request),
     }
     if not wants_part(request):
+        context["initiatives"] = initiatives_of(request.access, network, party.pk)
         context["profile"] = profile_offer(request, party)
         context["stands_out"] = stands_out(request.access, party.pk)
         context |= status(request, party)

@@ -118,7 +118,7 @@ def test_overview_brings_what_came_at_once_together(as_leader):
     )
 
     assert [(change.who, change.what) for change in page.context["changes"]] == [
-        ("leider@example.org", "Added: 1 network, 4 policy fields, 1 member")
+        ("leider@example.org", "Added: 1 network, 4 policy fields, 5 mindset scales, 1 member")
     ]
 
 
