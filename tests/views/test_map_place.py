@@ -86,6 +86,16 @@ def test_the_panel_has_the_steps_for_the_leader_only(as_leader, as_reader, cast)
     assert arranged.count('name="step"') == 0
 
 
+def test_a_map_that_arranges_itself_has_no_steps(as_leader, cast, monkeypatch):
+    monkeypatch.setattr("stakeholders.drawing.bundles.MANY", 2)
+    panel = reverse("map_party", args=["test", cast.hotel.pk])
+
+    page = as_leader.get(panel, follow=True).content.decode()
+
+    assert page.count('id="panel-title"') == 1
+    assert page.count('name="step"') == 0
+
+
 def test_a_step_by_htmx_answers_with_the_map_and_the_panel(as_leader, cast):
     look_at_map(as_leader)
 
