@@ -4,6 +4,6 @@
 for each question a project leader asks, which tells what was found in the form of `telling`.
 """
 
-from .looking import FORMULAS, Findings, is_kept, look, remember, remember_words
+from .looking import Findings, is_kept, look, remember, remember_words
 
-__all__ = ["FORMULAS", "Findings", "is_kept", "look", "remember", "remember_words"]
+__all__ = ["Findings", "is_kept", "look", "remember", "remember_words"]

@@ -28,9 +28,6 @@ from .edition import edition
 
 T = TypeVar("T")
 
-#: Bump when a formula changes, so that no finding of the old one is served from the cache.
-FORMULAS = 1
-
 
 @dataclass(frozen=True)
 class Findings:
@@ -111,7 +108,8 @@ class Look(Findings):
 
     def __init__(self, network: Network, lens: Lens) -> None:
         asked = (lens.layer, lens.field, lens.sector, lens.area, lens.theme, lens.ambition)
-        parts = ("look", FORMULAS, network.pk, network.revision, lens.audience, *asked)
+        # With the edition: what an older version found may have another shape, or another formula.
+        parts = ("look", edition(), network.pk, network.revision, lens.audience, *asked)
         # The parts below take the place of the fields of the frozen dataclass.
         vars(self).update(network=network, lens=lens, key=":".join(map(str, parts)))
 
