@@ -9,7 +9,6 @@ from typing import NamedTuple
 import networkx as nx
 import numpy as np
 
-from stakeholders.analysis.backbone import strongest_lines
 from stakeholders.analysis.between import sums_between, sums_with_all
 from stakeholders.insights import Findings
 from stakeholders.lens import Lens
@@ -106,20 +105,26 @@ def nearness(findings: Findings, drawn: list[Mark], top: int = 5) -> nx.Graph:
     What two groups share, over the root of what they could: else the largest stood in the middle
     of all. Only the strongest few of each: more pull everything into one heap.
     """
-    mark_of = _told(drawn)
     sizes = [len(mark.members) for mark in drawn]
+    sums = sums_between(findings.positions, _told(drawn))
+    near = {(a, b): weight / (sizes[a] * sizes[b]) ** 0.5 for (a, b), weight in sums.items()}
     graph = nx.Graph()
     graph.add_nodes_from(range(len(drawn)))
-    sums = sums_between(findings.positions, mark_of)
-    graph.add_weighted_edges_from(
-        (a, b, weight / (sizes[a] * sizes[b]) ** 0.5) for (a, b), weight in sums.items()
-    )
-    kept = nx.Graph()
-    kept.add_nodes_from(graph)
-    kept.add_weighted_edges_from(
-        (a, b, graph.edges[a, b]["weight"]) for a, b in strongest_lines(graph, top)
-    )
-    return kept
+    graph.add_weighted_edges_from((*ends, near[ends]) for ends in _strongest(near, top, len(drawn)))
+    graph.add_edges_from(_alike(findings, drawn), ratio=1)
+    return graph
+
+
+def _alike(findings: Findings, drawn: list[Mark]) -> Iterator[tuple[int, int]]:
+    """Parties that say exactly the same, one after the other: they are laid out as one."""
+    last: dict[frozenset, int] = {}
+    for n, mark in enumerate(drawn):
+        said = mark.party is not None and findings.positions.of(mark.party)
+        if said:
+            same = frozenset(said.items())
+            if same in last:
+                yield last[same], n
+            last[same] = n
 
 
 def _told(drawn: list[Mark]) -> dict[int, int]:
@@ -179,28 +184,51 @@ def _drawn(drawn: list[Mark], sums: Sums, top: int, inside: int) -> Iterator[tup
 
     Each sort by itself: a sum over hundreds would leave no line between two parties.
     """
-    groups, parties = nx.Graph(), nx.Graph()
-    outward: defaultdict[object, list[tuple[float, int, int]]] = defaultdict(list)
+    groups: Sums = {}
+    parties: Sums = {}
+    outward: defaultdict[tuple[str, ...], Sums] = defaultdict(dict)
     for (a, b), weight in sums.items():
         one, other = drawn[a], drawn[b]
         alone = [mark.party is not None for mark in (one, other)]
         if not any(alone):
-            groups.add_edge(a, b, weight=weight)
-        elif all(alone) and one.group == other.group:
-            parties.add_edge(a, b, weight=weight)
+            groups[a, b] = weight
+        elif one.group == other.group:
+            if all(alone):  # what a party has with the others of its own group stays in there
+                parties[a, b] = weight
         elif all(alone):
-            outward[one.group.key, other.group.key].append((weight, a, b))
+            outward[one.group.key, other.group.key][a, b] = weight
         else:
             party, group = (a, b) if alone[0] else (b, a)
-            outward[drawn[party].group.key].append((weight, party, group))
-    for graph, most in ((groups, top), (parties, inside)):
-        yield from ((min(ends), max(ends)) for ends in strongest_lines(graph, most))
+            outward[(drawn[party].group.key,)][party, group] = weight
+    for found, most in ((groups, top), (parties, inside)):
+        yield from _strongest(found, most, len(drawn))
     opened = len({mark.group.key for mark in drawn if mark.party is not None})
     for ends, found in outward.items():
-        if isinstance(ends, tuple):
-            yield from _outward(found, 1, both=True, most=ACROSS)
+        if len(ends) == 2:
+            yield from _outward(found, 1, len(drawn), both=True, most=ACROSS)
         else:
-            yield from _outward(found, max(1, top // opened), most=max(ACROSS, OUTWARD // opened))
+            most = max(ACROSS, OUTWARD // opened)
+            yield from _outward(found, max(1, top // opened), len(drawn), most=most)
+
+
+def _strongest(found: Sums, top: int, count: int) -> Iterator[tuple[int, int]]:
+    """The lines that are among the `top` strongest of one of their ends."""
+    held: Counter[int] = Counter()
+    for a, b in _ranked(found, count):
+        if held[a] < top or held[b] < top:
+            held.update((a, b))
+            yield a, b
+
+
+def _ranked(found: Sums, count: int) -> list[tuple[int, int]]:
+    """The strongest first; of equals those nearest in order going round, lest they pile up on the
+    first of them and make it look like a hub."""
+
+    def rank(ends: tuple[int, int]) -> tuple[float, int, int, int]:
+        apart = abs(ends[0] - ends[1])
+        return -round(found[ends], 9), min(apart, count - apart), *ends
+
+    return sorted(found, key=rank)
 
 
 def _calm(parties: int) -> int:
@@ -209,12 +237,12 @@ def _calm(parties: int) -> int:
 
 
 def _outward(
-    found: list[tuple[float, int, int]], top: int, *, most: int, both: bool = False
+    found: Sums, top: int, count: int, *, most: int, both: bool = False
 ) -> Iterator[tuple[int, int]]:
     """The strongest few of each mark that the lines go to (or of `both` ends), not too many."""
     held: Counter[int] = Counter()
     kept = 0
-    for _weight, party, group in sorted(found, key=lambda line: (-line[0], *line[1:])):
+    for party, group in _ranked(found, count):
         if kept == most:
             return
         if held[group] < top and not (both and held[party] >= top):

@@ -10,10 +10,11 @@ import networkx as nx
 from django.utils.translation import ngettext
 
 from stakeholders import wording
+from stakeholders.analysis.text_width import text_width
 from stakeholders.insights import Findings
-from stakeholders.lens import Lens
+from stakeholders.lens import COLOURS, Lens
 
-from . import group_words, lines
+from . import group_words, headings, lines
 from .bundled import Bundle, Mark, bundles_of, marks
 from .categories import Apart, apart
 from .grouping import Group, Grouping, grouping, looked_at
@@ -100,14 +101,10 @@ def compose(findings: Findings, party: Party, group: Address) -> Scene:
 
 def _apart(look: Shown) -> Apart:
     """What colour tells apart; the groups themselves where that would be one colour for all."""
-    findings = look.findings
+    findings, by = look.findings, look.groups.by
     told = apart(findings)
-    if (
-        look.groups.by == "community"
-        and len({told.of(row) for row in findings.parties.values()}) == 1
-    ):
-        return apart(looked_at(findings, colour="community"))
-    return told
+    used = {told.of(row) for row in findings.parties.values()}
+    return apart(looked_at(findings, colour=by)) if len(used) == 1 and by in COLOURS else told
 
 
 def _edges(bundle: Bundle) -> tuple[tuple[Edge, ...], tuple[StrengthClass, ...]]:
@@ -157,7 +154,9 @@ def _radii(look: Shown, large: Sizes) -> list[float]:
     larger = min(look.rooms.scale, 1.5)  # of hundreds, no larger than their distances allow
     found = []
     for mark, value in zip(look.marks, sums, strict=True):
-        if mark.party is not None:
+        if mark.others:
+            found.append(round(look.rooms.scale * USUAL * 0.6, 1))
+        elif mark.party is not None:
             found.append(round(large.radius(mark.party, parties) * larger * 2) / 2)
         else:
             square = SMALLEST**2 + value / (most or 1) * (LARGEST**2 - SMALLEST**2)
@@ -198,9 +197,13 @@ def _head(look: Shown, opened: Group, group: Address) -> Node:
     box = look.rooms.boxes[opened.key]
     size = look.rooms.scale * USUAL
     count = len(opened.members)
+    number = f" ({wording.number(count)})"
+    room = box.width - 2.6 * size
+    wide = 1.15 * size  # the paper is somewhat larger than was reckoned with
+    name = headings.shortened(opened.name, room - text_width(number, wide) * headings.BOLD, wide)
     return Node(
         id=0,
-        name=f"{opened.name} ({wording.number(count)})",
+        name=name + number,
         x=round(box.x + 1.1 * size, 1),
         y=round(box.y + 1.1 * size, 1),
         radius=round(0.5 * size, 1),
@@ -208,7 +211,7 @@ def _head(look: Shown, opened: Group, group: Address) -> Node:
         title=group_words.counted(opened.name, count),
         key=opened.key,
         closes=True,
-        room=round(box.width - 2.6 * size, 1),
+        room=round(room, 1),
     )
 
 

@@ -64,13 +64,14 @@ def _of_marks(marks: list[Mark], large: Sizes) -> Iterator[str]:
             drawn = sum(one.group == mark.group and not one.others for one in marks)
             yield _(
                 "Of %(name)s %(n)s of %(all)s stakeholders are drawn, those with the strongest "
-                "lines: a map shows %(most)s of opened groups at most."
+                "lines."
             ) % {
                 "name": mark.group.name,
                 "n": wording.number(drawn),
                 "all": wording.number(drawn + len(mark.members)),
-                "most": wording.number(ROOM),
             }
+    if any(mark.others for mark in marks):
+        yield _("A map draws at most %(n)s stakeholders of opened groups.") % {"n": ROOM}
 
 
 def _sized(large: Sizes, opened: bool) -> str:

@@ -26,17 +26,19 @@ def room(scene: Scene, size: float) -> list[Corners]:
     ]
 
 
-def names_of_opened(scene: Scene, levels: Sequence[float]) -> tuple[Label, ...]:
-    """The names of the opened groups, from the largest type on at which the area holds them."""
+def names_of_opened(scene: Scene, levels: Sequence[float], usual: float) -> tuple[Label, ...]:
+    """The names of the opened groups, shortened to their area where the whole map is on a screen,
+    and from the largest type on at which the area holds them."""
     found = []
     for n, node in enumerate(scene.nodes):
         if node.closes:
-            fits = (
+            name = shortened(node.name, node.room, usual)
+            level = next(
                 level
                 for level, size in enumerate(levels)
-                if text_width(node.name, size) * BOLD <= node.room
+                if size <= usual or text_width(name, size) * BOLD <= node.room
             )
-            found.append(Label(n, next(fits, len(levels) // 2), "right", (plain(node.name),)))
+            found.append(Label(n, level, "right", (name,)))
     return tuple(found)
 
 
@@ -48,17 +50,23 @@ def draw(scene: Scene, size: float) -> Iterator[str]:
         yield (
             f'<g class="{mark}">{text}'
             f'<rect x="{short(box.x)}" y="{short(box.y)}" width="{short(box.width)}" '
-            f'height="{short(box.height)}" fill="{paper}" stroke="{SOFT}" stroke-opacity="0.5"/>'
+            f'height="{short(box.height)}" fill="{paper}" stroke="{SOFT}" stroke-opacity="0.5" '
+            f'stroke-width="{short(max(1.0, size / 16))}"/>'
             "</g>"
         )
 
 
 def _name(name: str, x: float, y: float, width: float, size: float) -> str:
-    shown = plain(name)
-    while text_width(shown, size) * BOLD > width - size and len(shown) > 2:
-        shown = shown.removesuffix("…")[:-1].rstrip() + "…"
     return (
         f"<title>{safe(name)}</title>"
-        f'<text x="{short(x + size / 2)}" y="{short(y + size * 1.3)}" '
-        f'font-size="{short(size)}" font-weight="700" fill="{INK}">{safe(shown)}</text>'
+        f'<text x="{short(x + size / 2)}" y="{short(y + size * 1.3)}" font-size="{short(size)}" '
+        f'font-weight="700" fill="{INK}">{safe(shortened(name, width - size, size))}</text>'
     )
+
+
+def shortened(name: str, width: float, size: float) -> str:
+    """As much of a name as there is room for in bold type."""
+    shown = plain(name)
+    while text_width(shown, size) * BOLD > width and len(shown) > 2:
+        shown = shown.removesuffix("…")[:-1].rstrip() + "…"
+    return shown

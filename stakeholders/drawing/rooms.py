@@ -21,6 +21,9 @@ BETWEEN_GROUPS = 75.0
 #: Around the parties of a group, above them its name, and around a group, in sizes of type.
 BESIDE, ABOVE, BELOW, AROUND = 4.0, 2.8, 1.4, (4.2, 1.8)
 
+#: Below the parties of a group of which not all are drawn: room for the mark of the others.
+OTHERS = 3.0
+
 #: The size of type on a map where nothing is open; where more is drawn, marks grow along.
 USUAL = 14.0
 
@@ -50,12 +53,13 @@ def rooms(findings: Findings, whole: list[Mark], drawn: list[Mark], largest: flo
     keys = [mark.group.key for mark in whole]
     stand = _standing(findings, whole)
     inside = _inside(findings, drawn)
+    full = {mark.group.key for mark in drawn if mark.others}
     if not inside:
         return Rooms([stand[mark.group.key] for mark in drawn], {}, 1.0)
     names = {mark.group.key: mark.group.name for mark in drawn}
     size = USUAL
     for _again in range(4):  # the more is drawn, the larger the type, and the room for it
-        halves = _halves(inside, keys, names, size, largest)
+        halves = _halves(inside, full, keys, names, size, largest)
         middles = make_room(stand, halves)
         paper = _paper(middles, halves)
         size = max(lettering.on_screen(paper), USUAL)
@@ -68,7 +72,7 @@ def rooms(findings: Findings, whole: list[Mark], drawn: list[Mark], largest: flo
         )
         for key in inside
     }
-    return Rooms(_places(drawn, middles, inside, size), boxes, size / USUAL)
+    return Rooms(_places(drawn, boxes, middles, inside, size), boxes, size / USUAL)
 
 
 def _standing(findings: Findings, whole: list[Mark]) -> dict[str, Place]:
@@ -87,7 +91,7 @@ def _inside(findings: Findings, drawn: list[Mark]) -> dict[str, dict[int, Place]
     """Of every opened group its marks around its middle, who shares most near each other."""
     opened: defaultdict[str, list[int]] = defaultdict(list)
     for n, mark in enumerate(drawn):
-        if mark.party is not None or mark.others:
+        if mark.party is not None:
             opened[mark.group.key].append(n)
     found = {}
     for key, numbers in opened.items():
@@ -106,6 +110,7 @@ def _inside(findings: Findings, drawn: list[Mark]) -> dict[str, dict[int, Place]
 
 def _halves(
     inside: dict[str, dict[int, Place]],
+    full: set[str],
     keys: list[str],
     names: dict[str, str],
     size: float,
@@ -119,23 +124,31 @@ def _halves(
         left, right, top, bottom = _edges(list(places.values()))
         name = min(text_width(names[key], size) * 1.1 + 4 * size, 24 * size)
         across = max((right - left) / 2 + BESIDE * size, name / 2)
-        found[key] = across, (bottom - top) / 2 + (ABOVE + BELOW) / 2 * size
+        below = BELOW + (OTHERS if key in full else 0.0)
+        found[key] = across, (bottom - top) / 2 + (ABOVE + below) / 2 * size
     return found
 
 
 def _places(
     drawn: list[Mark],
+    boxes: dict[str, Box],
     middles: dict[str, Place],
     inside: dict[str, dict[int, Place]],
     size: float,
 ) -> list[Place]:
-    lower = (ABOVE - BELOW) / 2 * size
+    """Every mark at its place; the others of an opened group in the corner below its parties."""
     found = []
     for n, mark in enumerate(drawn):
         x, y = middles[mark.group.key]
-        if mark.group.key in inside:
-            across, along = inside[mark.group.key][n]
-            x, y = x + across, y + along + lower
+        if mark.others:
+            box = boxes[mark.group.key]
+            x, y = box.x + OTHERS / 2 * size, box.y + box.height - OTHERS / 2 * size
+        elif mark.group.key in inside:
+            box = boxes[mark.group.key]
+            places = inside[mark.group.key]
+            top = min(along for _across, along in places.values())
+            across, along = places[n]
+            x, y = x + across, box.y + ABOVE * size + along - top
         found.append((x, y))
     return found
 

@@ -31,7 +31,7 @@ def render(scene: Scene, *, interactive: bool) -> str:
     size = max(lettering.on_sheet(paper), lettering.on_screen(paper))
     reached = [node._replace(radius=_reach(node)) for node in scene.nodes]
     labels = lettering.place(reached, _by_weight(scene), levels, paper, headings.room(scene, size))
-    labels += headings.names_of_opened(scene, levels)
+    labels += headings.names_of_opened(scene, levels, lettering.on_screen(paper))
     if interactive:
         return "".join(_page(scene, paper, levels, labels))
     return "".join(_sheet(scene, paper, levels, labels))
@@ -95,7 +95,7 @@ def _by_weight(scene: Scene) -> list[int]:
     return sorted(
         (n for n, node in enumerate(scene.nodes) if not node.closes),
         key=lambda n: (
-            not scene.nodes[n].opens,
+            not scene.nodes[n].key,
             near is not None and n not in near,
             -weights[n],
             scene.nodes[n].name,
@@ -218,7 +218,7 @@ def _shape(node: Node, *, focus: bool) -> str:
         ring = (
             f'<path class="outer" d="M{short(node.x)} {short(node.y)}'
             f'{outline(node.category, round(node.radius * 1.22 + 1.2, 1))}" fill="none" '
-            f'stroke="{INK}" stroke-width="1"/>'
+            f'stroke="{INK}" stroke-width="{short(max(1.0, node.radius / 20))}"/>'
         )
     return (
         f'{ring}<path class="shape{f" cat-{node.category}" if node.category else " cat-none"}" '

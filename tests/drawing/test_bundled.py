@@ -1,8 +1,10 @@
 """The lines of a map of groups, counted by hand."""
 
+from collections import Counter
+
 import pytest
 
-from stakeholders.drawing.bundled import bundles_of, marks, shared
+from stakeholders.drawing.bundled import bundles_of, marks, nearness, shared
 from stakeholders.drawing.grouping import grouping
 from tests.drawing.crowds import crowd, looked
 
@@ -125,3 +127,24 @@ def test_of_a_large_group_those_with_the_strongest_lines_are_drawn(monkeypatch):
         ("s1", None, (3, 5), True),
         ("s2", None, (2, 4, 6), False),
     ]
+
+
+def test_equals_do_not_pile_up_on_the_first_of_them():
+    # Twenty that all share the same, in one group of two, with a line each.
+    same = crowd([(1, ())] * 20 + [(2, ())], sectors=2, wants=lambda n: (1,))
+
+    found = drawn("s1", snapshot=same, top=1)["overlap"]
+
+    lines = Counter(end for ends in found if "s2" not in ends for end in ends)
+    assert max(lines.values()) == 2  # with the next on either side
+    assert len(lines) == 20
+
+
+def test_who_say_the_same_are_laid_out_as_one():
+    findings = looked(crowd(6, sectors=1, wants=lambda n: (n % 2 + 1,)), group="sector")
+    groups = grouping(findings)
+
+    near = nearness(findings, marks(findings, groups.groups, groups.opened(["s1"])))
+
+    alike = {(a, b) for a, b, ratio in near.edges(data="ratio") if ratio == 1}
+    assert alike == {(0, 2), (2, 4), (1, 3), (3, 5)}

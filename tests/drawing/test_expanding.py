@@ -72,6 +72,34 @@ def test_an_opened_group_holds_its_parties_and_leaves_the_others_outside():
     assert inside == {f"Partij {n}" for n in range(2, 61, 4)} | {"Branche 2 (15)"}
 
 
+def test_the_others_of_a_large_group_stand_in_its_corner(monkeypatch):
+    monkeypatch.setattr("stakeholders.drawing.bundled.ROOM", 10)
+    scene = bundles.scene(
+        looked(crowd(60, sectors=4, wants=wants), group="sector", open=("s2",)), {}
+    )
+
+    (box,) = [heading.box for heading in scene.headings]
+    (others,) = [node for node in scene.nodes if node.key.endswith("others")]
+    parties = [node for node in scene.nodes if not node.key]
+    assert others.name == "5 others"
+    assert max(node.y for node in parties) < others.y - others.radius
+    assert others.y + others.radius < box.y + box.height
+    assert box.x < others.x - others.radius
+
+
+def test_a_long_name_of_an_opened_group_keeps_its_number():
+    snapshot = crowd(6, sectors=2)
+    long = snapshot._replace(
+        sectors=(snapshot.sectors[0]._replace(name="Ondernemers " * 12), snapshot.sectors[1])
+    )
+
+    scene = bundles.scene(looked(long, group="sector", open=("s1",)), {})
+
+    (head,) = [node for node in scene.nodes if node.closes]
+    assert head.name.endswith("… (3)")
+    assert f">{head.name}<" in render(scene, interactive=True)
+
+
 def test_groups_keep_their_place_whatever_lines_are_looked_at():
     snapshot = crowd(60, sectors=4, wants=wants, ties=[(1, 2), (3, 4)])
 
