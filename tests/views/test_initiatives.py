@@ -189,7 +189,7 @@ def test_a_representative_begins_one_with_the_own_party(as_representative, cast)
     form = as_representative.get(f"{LIST}new/").context["form"]
     as_representative.post(f"{LIST}new/", filled(stakeholders=[cast.grill.pk]))
 
-    assert form["stakeholders"].value() == [cast.grill]
+    assert form["stakeholders"].value() == [cast.grill.pk]
     assert list(Initiative.objects.get().stakeholders.all()) == [cast.grill]
 
 
