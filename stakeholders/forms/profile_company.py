@@ -175,7 +175,8 @@ class CompanySheet(Sheet):
     @cached_property
     def parties(self) -> list[Stakeholder]:
         """Everybody else on the map, by name; the page offers the names while one types."""
-        return list(self.asked.network.stakeholders.exclude(pk=self.asked.party.pk))
+        others = self.asked.network.stakeholders.exclude(pk=self.asked.party.pk)
+        return list(others.only("pk", "name"))
 
     def build(self, data: QueryDict | None) -> Mapping[str, Answer]:
         recorded = {one.pk: one for one in self.recorded()}

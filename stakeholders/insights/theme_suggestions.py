@@ -20,6 +20,8 @@ from .looking import Findings, remember
 NAME, DESCRIPTION, SAID = 3.0, 1.5, 1.0
 #: Below this, two words have nothing to do with each other; below `LEAST`, a theme is no guess.
 ALIKE, LEAST = 80, 0.75
+#: Beside a theme that fits well, one that fits less than this part of it only distracts.
+BESIDE = 0.4
 #: Of a text that was pasted whole the beginning is enough.
 LONGEST = 60
 
@@ -64,7 +66,8 @@ def suggest_themes(findings: Findings, text: str, most: int = 4) -> list[int]:
     lists = remember(findings, "words of themes", lambda: _words_of_themes(findings))
     spread = Counter(word for said in lists.values() for word in said)
     scores = {pk: _score(words, said, spread) for pk, said in lists.items()}
-    likely = [pk for pk, score in scores.items() if score >= LEAST]
+    least = max(LEAST, BESIDE * max(scores.values(), default=0.0))
+    likely = [pk for pk, score in scores.items() if score >= least]
     return sorted(likely, key=lambda pk: -scores[pk])[:most]
 
 

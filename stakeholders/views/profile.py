@@ -47,8 +47,8 @@ def profile_step(
         raise Http404
     if request.method == "POST":
         return _post(request, steps, here)
-    part = MoveForm(request.GET).which_part()
     kept = kept_for(request)
+    part = MoveForm(kept or request.GET).which_part()
     sheet = _sheet(steps, here, kept, part, peek=True) if kept else _sheet(steps, here, None, part)
     return _show(request, steps, here, sheet, {"kept": kept is not None})
 

@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
-from stakeholders.models import Interest, Stakeholder
+from stakeholders.models import Ambition, Interest, Stakeholder
 from stakeholders.views import _profile_kept as kept
 from tests.speaking import english
 from tests.views.filling_in import address, answer, held
@@ -105,6 +105,21 @@ def test_the_answers_of_somebody_else_wait_beside_what_was_typed(
 
     (difference,) = again.context["sheet"].answers[f"i{own.pk}"].differences
     assert (difference.theirs, difference.yours) == ("Van de ander.", "Mijn.")
+
+
+def test_what_was_typed_on_a_second_part_comes_back_there(as_representative, cast, mailoutbox):
+    for n in range(8):
+        Ambition.objects.create(network=cast.network, name=f"Ambitie {n}")
+    place = address(cast.grill, "ambitions")
+    page = as_representative.get(f"{place}?part=2")
+    Session.objects.all().delete()
+
+    as_representative.post(place, held(page) | {"own-name": "Vuurwerkvrij"})
+    log_in(as_representative, cast.representative, mailoutbox)
+    again = as_representative.get(place)
+
+    assert again.context["part"] == 2
+    assert held(again)["own-name"] == ["Vuurwerkvrij"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What a profile does with what makes no sense, and with what is not the sender's to say."""
 
 import pytest
+from django.urls import reverse
 
 from stakeholders.models import (
     Ambition,
@@ -255,6 +256,21 @@ def test_a_mistyped_name_is_answered_with_names_that_look_like_it(as_representat
         new1__meant=str(cast.hotel.pk),
     )
     assert Tie.objects.get().target == cast.hotel
+
+
+def test_of_very_many_names_the_server_is_asked(as_representative, cast):
+    Stakeholder.objects.bulk_create(
+        Stakeholder(network=cast.network, name=f"Partij {n:03}") for n in range(501)
+    )
+
+    page = as_representative.get(address(cast.grill, "ties")).content.decode()
+    names = as_representative.get(
+        reverse("names", args=["test", "stakeholders"]), {"new2-other": "hotel"}
+    )
+
+    assert page.count('<datalist id="party-names"></datalist>') == 1
+    assert page.count(f'hx-get="{reverse("names", args=["test", "stakeholders"])}"') == 3
+    assert names.content.decode() == '<option value="Hotel De Linde"></option>'
 
 
 def test_an_audience_that_does_not_exist_is_the_smallest(as_representative, cast):
