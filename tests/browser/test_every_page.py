@@ -66,6 +66,7 @@ def member_pages(cast) -> list[str]:
         reverse("saved_view_list", args=["test"]),
         reverse("map_pair", args=["test", cast.grill.pk, cast.hotel.pk]),
         *(reverse(name, args=["test"]) for name in QUESTIONS),
+        reverse("network_leave", args=["test"]),
         reverse("word_lists", args=["test"]),
         reverse("word_list", args=["test", "areas"]),
         reverse("word_list", args=["test", "ambitions"]),
@@ -77,7 +78,14 @@ def member_pages(cast) -> list[str]:
 
 def leader_pages(cast) -> list[str]:
     party = ["test", cast.grill.pk]
+    member = ["test", cast.network.memberships.get(user=cast.representative).pk]
     return [
+        reverse("member_list", args=["test"]),
+        reverse("member_edit", args=member),
+        reverse("member_lead", args=member),
+        reverse("member_remove", args=member),
+        reverse("invitation_list", args=["test"]),
+        reverse("invitation_create", args=["test"]),
         reverse("network_create"),
         reverse("network_edit", args=["test"]),
         reverse("network_delete", args=["test"]),
