@@ -6,10 +6,12 @@ import datetime
 import io
 
 import pytest
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from stakeholders.changes.kinds import KINDS
 from stakeholders.models import (
     Assessment,
     CollaborationCheck,
@@ -23,6 +25,7 @@ from stakeholders.models import (
     Tie,
 )
 
+from .conftest import make_member
 from .private_profile import PROFILE_SECRETS, keep_profile_secret
 
 #: Field by field, one secret each, so that a leak says where it comes from.
@@ -241,6 +244,49 @@ def test_a_representative_finds_the_own_secret_and_not_the_leaders(as_representa
 
     assert "Alleen voor de leider" in text
     assert "Lezing van de leider" not in text
+
+
+def test_a_party_finds_no_secret_about_itself_in_its_history(secrets, cast):
+    """What the leader keeps, kept and removed about a party, in the eyes of that party."""
+    for record in (
+        Interest.objects.get(pk=secrets["interest_id"]),
+        Stance.objects.get(pk=secrets["stance_id"]),
+        Assessment.objects.get(pk=secrets["assessment_id"]),
+    ):
+        record.version += 1
+        record.save()
+        record.delete()
+    Interest.objects.filter(stakeholder=cast.residents, visibility="leader").delete()
+    client = Client()
+    client.force_login(
+        make_member(cast.network, "bewoner@example.org", "stakeholder", cast.residents)
+    )
+    mine = f"/n/test/stakeholders/{cast.residents.pk}/"
+    pages = [mine, mine + "history/", mine + "say-back/", mine + "say-back.pdf"]
+    pages += [f"{mine}history/?kind={kind}" for kind in KINDS]
+    pages += [
+        reverse("history_restore", args=["test", slug, entry.history_id])
+        for slug, kind in KINDS.items()
+        for entry in kind.entries
+    ]
+
+    answers = {page: client.get(page) for page in pages}
+
+    read_by_the_leader = {
+        name for name in PROFILE_SECRETS if name.split()[0] in ("mindset", "mandate")
+    }
+    own = PROFILE_SECRETS.keys() - read_by_the_leader
+    own |= {name for name in SECRETS if name.split()[0] == "contact"}
+    texts = {page: text_of(answer) for page, answer in answers.items()}
+    leaks = [
+        (name, page)
+        for page, text in texts.items()
+        for name, secret in SECRETS.items()
+        if name not in own and secret in text
+    ]
+    assert leaks == []
+    assert {answers[page].status_code for page in pages[:4]} == {200}
+    assert SECRETS["contact name"] in texts[mine + "history/"]
 
 
 @pytest.mark.parametrize("role", ["as_reader", "as_representative", "as_neighbour"])

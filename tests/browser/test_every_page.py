@@ -76,6 +76,15 @@ def member_pages(cast) -> list[str]:
     ]
 
 
+def restorable(cast) -> str:
+    """The question before a former text comes back."""
+    interest = cast.interests[1]
+    interest.statement, interest.version = "Kamers worden niet schoon.", interest.version + 1
+    interest.save()
+    first = interest.history.last()
+    return reverse("history_restore", args=["test", "interest", first.history_id])
+
+
 def leader_pages(cast) -> list[str]:
     party = ["test", cast.grill.pk]
     member = ["test", cast.network.memberships.get(user=cast.representative).pk]
@@ -94,6 +103,11 @@ def leader_pages(cast) -> list[str]:
         reverse("profile_step", args=[*party, "area"]),
         reverse("profile_given_back", args=party),
         reverse("stakeholder_delete", args=party),
+        reverse("stakeholder_history", args=party),
+        reverse("say_back", args=party),
+        reverse("network_history", args=["test"]),
+        reverse("network_history", args=["test"]) + "?kind=interest&page=1",
+        restorable(cast),
         reverse("interest_create", args=party),
         reverse("interest_edit", args=[*party, cast.interests[0].pk]),
         reverse("interest_delete", args=[*party, cast.interests[0].pk]),
