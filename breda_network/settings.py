@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "stakeholders.views.middleware.SentOnlyMiddleware",
+    "stakeholders.views.middleware.SecondFactorMiddleware",
     "stakeholders.views.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -168,6 +169,15 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Breda Network: "
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+# Whoever's passkey, code app or address changes hears of it by mail.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "stakeholders.forms.passkey.PasskeyForm"}
+MFA_TOTP_ISSUER = "Breda Network"
+# A passkey belongs to an origin; without TLS only a look around at localhost has one.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+USERSESSIONS_TRACK_ACTIVITY = True
 SIGNUP_OPEN = flag("SIGNUP_OPEN", "" if PRODUCTION else "1")
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

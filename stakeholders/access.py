@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,6 +33,10 @@ ROLES: dict[str, frozenset[Permission]] = {
     Membership.Role.READER: _VIEW,
     Membership.Role.STAKEHOLDER: _VIEW | {Permission.EDIT_PROFILE},
 }
+
+
+class SecondFactorNeededError(Exception):
+    """This network asks a passkey or second factor of its leaders, and this one has none."""
 
 
 class Audience(StrEnum):
@@ -131,6 +136,10 @@ def enter(request: HttpRequest, slug: str) -> Access:
     )
     if membership is None:
         raise Http404
+    network = membership.network
+    leads = membership.role == Membership.Role.LEADER
+    if leads and network.second_factor and not is_mfa_enabled(request.user):
+        raise SecondFactorNeededError
     represented = frozenset(membership.represents.values_list("pk", flat=True))
     return Access(membership.network, membership, represented)
 

@@ -19,6 +19,7 @@ FLOORS = {
     "confirmation": 3,
     "lens": 3,
     "near_words": 3,
+    "personal_data": 3,
     "reasons": 3,
     "wording": 3,
     "actions": 4,

@@ -33,6 +33,13 @@ LIBRARIES = {
     "mfa_download_recovery_codes",
     "set_language",
     "usersessions_list",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_edit_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_reauthenticate_webauthn",
+    "mfa_login_webauthn",
+    "mfa_signup_webauthn",
 }
 
 #: Open to everybody, each for its reason: the start page, the demo's door (404 outside the demo),

@@ -71,13 +71,30 @@ class NetworkForm(RecordForm):
 
     class Meta:
         model = Network
-        fields = ("name", "description", "confirmed_within_months")
+        fields = (
+            "name",
+            "description",
+            "confirmed_within_months",
+            "retention_months",
+            "second_factor",
+        )
         widgets = {"description": forms.Textarea(attrs={"rows": 5})}
-        labels = {"confirmed_within_months": _("Confirm again after so many months")}
+        labels = {
+            "confirmed_within_months": _("Confirm again after so many months"),
+            "retention_months": _("Keep the history so many months"),
+            "second_factor": _("Project leaders need a passkey or code app"),
+        }
         help_texts = {
+            "retention_months": _(
+                "Who changed what, old invitations: after this it is removed. Longer is rarely "
+                "needed."
+            ),
+            "second_factor": _(
+                "A code by e-mail alone is not enough then. Switch one on for yourself first."
+            ),
             "confirmed_within_months": _(
                 "What a party or a project leader said longer ago is shown as not confirmed since."
-            )
+            ),
         }
 
     def __init__(self, *args: object, network: Network, **kwargs: object) -> None:
@@ -85,11 +102,16 @@ class NetworkForm(RecordForm):
         kwargs.setdefault("instance", Network.objects.defer("revision").get(pk=network.pk))
         super().__init__(*args, network=network, **kwargs)
         # Left empty it stays as it is.
-        self.fields["confirmed_within_months"].required = False
+        for name in ("confirmed_within_months", "retention_months"):
+            self.fields[name].required = False
 
     def clean_confirmed_within_months(self) -> int:
         months = self.cleaned_data["confirmed_within_months"]
         return self.initial["confirmed_within_months"] if months is None else months
+
+    def clean_retention_months(self) -> int:
+        months = self.cleaned_data["retention_months"]
+        return self.initial["retention_months"] if months is None else months
 
 
 class RemoveNetworkForm(forms.Form):

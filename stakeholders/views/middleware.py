@@ -1,10 +1,15 @@
 from urllib.parse import urlencode, urlsplit
 
+from django.contrib import messages
 from django.contrib.auth import middleware as auth
 from django.http import HttpRequest, HttpResponse
 from django.middleware import locale
 from django.shortcuts import render, resolve_url
+from django.utils.translation import gettext as _
 
+from stakeholders.access import SecondFactorNeededError
+
+from ._page import go
 from ._profile_kept import keep_typed
 
 
@@ -46,6 +51,28 @@ class LocaleMiddleware(locale.LocaleMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
         super().process_request(request)
+
+
+class SecondFactorMiddleware:
+    """A leader of a network that asks more than a code by mail is shown where to switch it on."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, SecondFactorNeededError):
+            return None
+        messages.warning(
+            request,
+            _(
+                "This network asks a passkey or code app of its project leaders. Switch one on "
+                "here, then go on."
+            ),
+        )
+        return go(request, "mfa_index")
 
 
 class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
