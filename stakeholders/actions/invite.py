@@ -81,7 +81,7 @@ def invite(
     return made
 
 
-def renew(*, invitation: Invitation) -> bool:
+def renew(*, invitation: Invitation, by: User) -> bool:
     """A new letter with a new secret and new days; the old letter opens nothing any more.
 
     It takes back a revocation too. False when it was accepted meanwhile, or when the address has
@@ -95,6 +95,7 @@ def renew(*, invitation: Invitation) -> bool:
             return False
         _seal(current)
         current.letter = Invitation.Letter.INVITATION
+        current.created_by = by
         current.opened_at = current.asked_at = current.reminded_at = current.revoked_at = None
         current.save()
     return True

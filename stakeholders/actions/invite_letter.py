@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from stakeholders.models import Invitation, Network, Stakeholder, User
+from stakeholders.models import Invitation, Membership, Network, Stakeholder, User
 
 from .invite import secret_of
 
@@ -28,7 +28,7 @@ class Letter(NamedTuple):
 def compose(invitation: Invitation, link: str, represents: Iterable[Stakeholder]) -> Letter:
     """The invitation, or the reminder of it, in its own language."""
     accepted = invitation.accepted_at is not None
-    inviter = invitation.created_by
+    inviter = inviter_of(invitation)
     context = {
         "invitation": invitation,
         "network": one_line(invitation.network.name),
@@ -46,11 +46,18 @@ def message(invitation: Invitation, site: str) -> EmailMessage:
     """The letter as it leaves; `site` is the address of this installation, as `https://host/`."""
     represents = list(invitation.represents.all())
     letter = compose(invitation, site.rstrip("/") + way_in(invitation, represents), represents)
-    inviter = invitation.created_by
+    inviter = inviter_of(invitation)
     reply_to = [formataddr((one_line(inviter.name), inviter.email))] if inviter else []
     return EmailMessage(
         letter.subject, letter.text, to=[invitation.email], reply_to=reply_to, headers=HEADERS
     )
+
+
+def inviter_of(invitation: Invitation) -> User | None:
+    """Whoever invited, while leading the network; answers go to nobody who left."""
+    leaders = invitation.network.memberships.filter(role=Membership.Role.LEADER)
+    by = invitation.created_by
+    return by if by is not None and leaders.filter(user=by).exists() else None
 
 
 def request_message(invitation: Invitation, leaders: Iterable[User], site: str) -> EmailMessage:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
 from stakeholders.models import Membership, Network, User
 
 from .auditing import audited
+from .invite import open_invitations
 from .records import change_record, remove_record
 
 
@@ -24,8 +28,10 @@ def always_led(*, network: Network, by: User | None) -> Iterator[None]:
     """
     with audited(network=network, by=by):
         yield
-        if not network.memberships.filter(role=Membership.Role.LEADER).exists():
+        leaders = network.memberships.filter(role=Membership.Role.LEADER).values("user")
+        if not leaders.exists():
             raise LastLeaderError
+        _take_back_the_lead_that_others_promised(network, leaders)
 
 
 def remove_member(*, member: Membership, network: Network, by: User | None) -> None:
@@ -53,6 +59,12 @@ def role_after_lead(member: Membership) -> str:
     """What is left for whoever hands over the lead: the own parties, or reading along."""
     speaks = member.represents.exists()
     return Membership.Role.STAKEHOLDER if speaks else Membership.Role.READER
+
+
+def _take_back_the_lead_that_others_promised(network: Network, leaders: QuerySet) -> None:
+    """Nobody comes to lead by the letter of somebody who does not lead any more."""
+    promised = open_invitations(network).filter(role=Membership.Role.LEADER)
+    promised.exclude(created_by__in=leaders).update(revoked_at=timezone.now(), due_at=None)
 
 
 def _give_role(member: Membership, role: str, network: Network, by: User | None) -> None:

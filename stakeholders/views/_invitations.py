@@ -24,6 +24,7 @@ class State(StrEnum):
 
     ASKED = "asked"
     FAILED = "failed"
+    STUCK = "stuck"
     EXPIRED = "expired"
     AGAIN = "again"
     WAITING = "waiting"
@@ -40,6 +41,7 @@ class State(StrEnum):
 LABELS = {
     State.ASKED: gettext_lazy("asks for a new one"),
     State.FAILED: gettext_lazy("not delivered"),
+    State.STUCK: gettext_lazy("waits too long"),
     State.EXPIRED: gettext_lazy("expired"),
     State.AGAIN: gettext_lazy("is tried again"),
     State.WAITING: gettext_lazy("on its way"),
@@ -53,7 +55,7 @@ LABELS = {
     State.REVOKED: gettext_lazy("revoked"),
 }
 #: What somebody has to do something about.
-ALERTS = frozenset({State.ASKED, State.FAILED, State.EXPIRED})
+ALERTS = frozenset({State.ASKED, State.FAILED, State.STUCK, State.EXPIRED})
 
 
 class Followed(NamedTuple):
@@ -133,21 +135,27 @@ def _follow(one: Invitation, now: datetime.datetime) -> Followed:
 
 
 def _state(one: Invitation, now: datetime.datetime) -> State:
-    if one.revoked_at:
-        return State.ASKED if one.asked_at else State.REVOKED
     if one.accepted_at:
         return _state_of_member(one)
     if one.asked_at:
         return State.ASKED
-    if one.due_at:
-        return State.AGAIN if one.failure else State.WAITING
-    if one.failure:
-        return State.FAILED
+    if one.revoked_at:
+        return State.REVOKED
+    if one.due_at or one.failure:
+        return _state_of_letter(one, now)
     if one.expires_at <= now:
         return State.EXPIRED
     if one.opened_at:
         return State.OPENED
     return State.REMINDED if one.reminded_at else State.INVITED
+
+
+def _state_of_letter(one: Invitation, now: datetime.datetime) -> State:
+    if one.due_at is None:
+        return State.FAILED
+    if one.due_at < now - LATE:
+        return State.STUCK
+    return State.AGAIN if one.failure else State.WAITING
 
 
 def _state_of_member(one: Invitation) -> State:

@@ -24,7 +24,7 @@ from stakeholders.actions.invite_accept import (
     owner_of,
     standing,
 )
-from stakeholders.actions.invite_letter import first_page
+from stakeholders.actions.invite_letter import first_page, inviter_of
 from stakeholders.actions.invite_post import post_request
 from stakeholders.forms.invitations import SecretForm
 from stakeholders.models import Invitation, Membership
@@ -39,6 +39,9 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     found = find(secret)
     if found is None:
         return _unknown(request)
+    if request.user.is_authenticated and found.accepted_by_id == request.user.pk:
+        # People keep the letter as their way in.
+        return go(request, first_page(found.network, list(found.represents.all())))
     if request.method == "GET" and standing(found) is Standing.OPEN:
         note_opened(found)
     return _show(request, found, secret)
@@ -121,6 +124,7 @@ def _show(request: HttpRequest, found: Invitation, secret: str) -> HttpResponse:
         "invitation": found,
         "secret": secret,
         "parties": list(found.represents.all()),
+        "inviter": inviter_of(found),
         "stranger": visitor is not None and visitor != owner,
         "known": visitor is None and owner is not None,
     }

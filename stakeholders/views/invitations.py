@@ -76,7 +76,7 @@ def invitation_detail(request: HttpRequest, network: Network, invitation_id: int
 def invitation_renew(request: HttpRequest, network: Network, invitation_id: int) -> HttpResponse:
     invitation = _invitation(network, invitation_id)
     if _room(request, 1):
-        if inviting.renew(invitation=invitation):
+        if inviting.renew(invitation=invitation, by=request.user):
             send_out([invitation.pk], _site(request))
             _say(request, invitation, _("A new letter is on its way to %(address)s."))
         else:

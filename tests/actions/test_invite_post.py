@@ -248,7 +248,7 @@ def test_what_is_revoked_before_it_leaves_does_not_leave(cast, mail_server, queu
 def test_a_renewed_letter_holds_another_secret(cast, mail_server):
     (one,) = invited(cast, "nieuw@example.org")
     post(one)
-    renew(invitation=one)
+    renew(invitation=one, by=cast.leader)
     post(one)
 
     first, second = (
@@ -275,6 +275,18 @@ def test_a_reminder_after_acceptance_leads_to_the_profile_without_a_secret(cast,
     assert letter["Subject"] == "Herinnering: je profiel in Testnetwerk"
     assert text.count(secret_of(one)) == 0
     assert text.count(f"{SITE}n/test/") == 1
+
+
+def test_answers_go_to_nobody_who_does_not_lead_any_more(cast, mail_server):
+    cast.network.memberships.filter(user=cast.leader).update(role="reader")
+    one = an_invitation(cast, due_at=ago(minutes=1))
+
+    post(one)
+
+    (letter,) = mail_server.letters
+    assert letter["Reply-To"] is None
+    assert letter["Subject"] == "Uitnodiging voor Testnetwerk"
+    assert letter.get_content().count("leider@example.org") == 0
 
 
 def test_names_that_look_like_headers_stay_where_they_are(cast, mail_server):

@@ -14,6 +14,7 @@ from stakeholders.actions.members import (
     share_lead,
 )
 from stakeholders.models import Membership
+from tests.inviting import an_invitation
 
 
 def member(cast, user) -> Membership:
@@ -63,6 +64,21 @@ def test_a_leader_elsewhere_does_not_count(cast):
 
     with pytest.raises(LastLeaderError):
         remove_member(member=member(cast, cast.leader), network=cast.network, by=cast.leader)
+
+
+def test_whoever_stops_leading_lets_nobody_lead_by_letter(cast):
+    promised = an_invitation(cast, "a@example.org", role="leader", parties=[])
+    other = an_invitation(cast, "b@example.org", role="reader", parties=[])
+    own, next_leader = member(cast, cast.leader), member(cast, cast.reader)
+
+    share_lead(member=next_leader, network=cast.network, by=cast.leader)
+    promised.refresh_from_db()
+    before = promised.revoked_at
+    remove_member(member=own, network=cast.network, by=cast.leader)
+
+    promised.refresh_from_db()
+    other.refresh_from_db()
+    assert (before, promised.revoked_at is None, other.revoked_at) == (None, False, None)
 
 
 def test_what_happens_to_members_is_in_the_history(cast):

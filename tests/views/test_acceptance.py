@@ -131,6 +131,17 @@ def test_the_link_works_once(client, cast):
     assert reverse("account_login") in text_of(shown)
 
 
+def test_the_letter_stays_the_way_in_for_whoever_accepted(client, cast):
+    one = an_invitation(cast)
+    accept(client, one)
+
+    answer = client.get(link(one))
+    for_visitors = Client().get(link(one))
+
+    assert answer["Location"] == reverse("profile", args=["test", cast.grill.pk])
+    assert f"{reverse('account_login')}?next={link(one)}" in text_of(for_visitors)
+
+
 @pytest.mark.parametrize(
     "gone",
     [{"expires_at": ago(minutes=1)}, {"revoked_at": ago(minutes=1)}],
@@ -187,7 +198,7 @@ def test_nobody_asks_anew_for_an_invitation_that_holds_or_was_used(client, cast)
 def test_after_a_new_letter_the_old_link_is_unknown(client, cast):
     one = an_invitation(cast)
     old = link(one)
-    renew(invitation=one)
+    renew(invitation=one, by=cast.leader)
 
     assert client.get(old).status_code == 404
     one.refresh_from_db()

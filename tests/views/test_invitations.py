@@ -247,6 +247,7 @@ def test_the_states_of_invitations_in_words(leader, cast):
         "invited": {},
         "on its way": {"due_at": ahead(minutes=0), "sent_at": None},
         "is tried again": {"due_at": ahead(minutes=5), "failure": "later", "sent_at": None},
+        "waits too long": {"due_at": ago(minutes=11), "sent_at": None},
         "not delivered": {"failure": "address", "sent_at": None},
         "reminded": {"reminded_at": ago(days=2)},
         "opened": {"opened_at": ago(days=2)},
@@ -332,13 +333,14 @@ def test_the_page_of_an_invitation_shows_the_letter_without_its_secret(leader, c
 
 
 def test_sending_again_makes_a_new_link_with_new_days(leader, client, cast):
-    one = an_invitation(cast, expires_at=ago(days=1), asked_at=ago(hours=1))
+    one = an_invitation(cast, expires_at=ago(days=1), asked_at=ago(hours=1), created_by=None)
     old = link(one)
 
     leader.post(f"{LIST}{one.pk}/renew/")
 
     one.refresh_from_db()
     assert (one.asked_at, one.expires_at > ahead(days=13)) == (None, True)
+    assert one.created_by == cast.leader
     assert [client.get(address).status_code for address in (old, link(one))] == [404, 200]
     assert f"http://testserver{link(one)}" in mail.outbox[0].body.split()
 
