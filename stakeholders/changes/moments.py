@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
 
 from stakeholders.access import Access
-from stakeholders.models import Network, Stakeholder, User
+from stakeholders.models import Membership, Network, Stakeholder, User
 
 from .kinds import KINDS, OF_A_PARTY, Kind
 
@@ -232,7 +232,14 @@ def _others(kind: Kind, side: str) -> QuerySet:
 
 
 def by_user(sight: Sight) -> list[User]:
-    """Everybody who wrote something that is in sight."""
+    """Everybody who wrote something that is in sight; of a whole network its members, once or now.
+
+    To look through all that was ever written in a large network costs more than the page.
+    """
+    if sight.party is None:
+        members = Membership.history.filter(network_id=sight.network.pk).order_by()
+        people = User.objects.filter(pk__in=members.values("user_id"))
+        return sorted(people, key=lambda user: str(user).casefold())
     first, *others = [
         sight.entries(KINDS[slug]).values_list("history_user_id") for slug in sight.slugs()
     ]
