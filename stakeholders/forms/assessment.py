@@ -9,14 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from stakeholders.models import Assessment, Incompatibility, Interest, Stakeholder, User
 
+from .addressing import READS_ALONG
 from .base import RecordForm
 from .widgets import LongSelect
 
 NOT_ASSESSED = ("", _("not assessed"))
 YES_OR_NO = (("", _("unknown")), ("True", _("yes")), ("False", _("no")))
-
-READS_ALONG = _("Write as if the party reads along.")
-
 
 class PlaceForm(RecordForm):
     """Where a party stands in the grid; a save confirms the whole assessment."""

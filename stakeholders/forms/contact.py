@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stakeholders.models import Contact
 
+from .addressing import reads_along
 from .base import RecordForm
 
 
@@ -28,3 +29,8 @@ class ContactForm(RecordForm):
         help_texts = {
             "position": _("Kept here and nowhere else: a team is never chosen by position."),
         }
+
+    def __init__(self, *args: object, own: bool = False, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if not own:
+            reads_along(self, "note")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stakeholders.models import MeetingWish, Visibility
 
-from .addressing import ONLY_YOU_AND_THE_LEADER
+from .addressing import ONLY_YOU_AND_THE_LEADER, reads_along
 from .base import RecordForm
 from .tie import PartyInput
 
@@ -39,6 +39,8 @@ class MeetingWishForm(RecordForm):
 
     def __init__(self, *args: object, own: bool = False, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        if not own:
+            reads_along(self, "statement")
         narrow = ONLY_YOU_AND_THE_LEADER if own else ONLY_THE_PARTY_AND_THE_LEADER
         self.fields["visibility"].choices = [
             (value, narrow if value == Visibility.LEADER else label)

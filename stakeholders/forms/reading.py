@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from stakeholders.models import Interest, Origin, User, Visibility
 
-from .addressing import ONLY_YOU_AND_THE_LEADER, STATEMENT_OF_A_LEADER, Words, address
+from .addressing import ONLY_YOU_AND_THE_LEADER, STATEMENT_OF_A_LEADER, Words, address, reads_along
 from .base import RecordForm
 
 
@@ -17,6 +17,8 @@ class ReadingForm(RecordForm):
     fixed = ("stakeholder", "origin")
     #: What a party is asked about itself.
     to_the_party: Words = {}
+    #: Where one writes what one wants.
+    free_texts = ("statement", "contribution", "task", "powers")
 
     def __init__(self, *args: object, origin: Origin | None = None, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -24,6 +26,7 @@ class ReadingForm(RecordForm):
             self.instance.origin = origin
         if origin == Origin.LEADER:
             address(self, STATEMENT_OF_A_LEADER)
+            reads_along(self, *self.free_texts)
         elif origin == Origin.OWN:
             address(self, self.to_the_party)
             self._say_who_sees_it()

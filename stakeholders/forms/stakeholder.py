@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from stakeholders.areas import in_tree_order
 from stakeholders.models import Stakeholder
 
-from .addressing import Words, address
+from .addressing import Words, address, reads_along
 from .base import RecordForm
 from .many_choices import ManyChoicesField
 from .widgets import TreeCheckboxes
@@ -74,6 +74,8 @@ class StakeholderForm(RecordForm):
         super().__init__(*args, **kwargs)
         if own:
             address(self, TO_THE_PARTY)
+        else:
+            reads_along(self, "description")
         self.duplicate: Stakeholder | None = None
         self.fields["sector"].empty_label = _("No sector")
         areas = self.fields["areas"]

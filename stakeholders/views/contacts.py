@@ -48,6 +48,7 @@ def _form(request: HttpRequest, party: Stakeholder, contact: Contact | None) -> 
         request.POST if request.method == "POST" else None,
         instance=contact or Contact(stakeholder=party),
         network=party.network,
+        own=not request.access.may(Permission.EDIT_STAKEHOLDERS),
     )
 
 
