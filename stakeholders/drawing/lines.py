@@ -147,6 +147,8 @@ def _thinned(
     top = _calm(findings, len(lines))
     if top is not None:
         kept = {frozenset(edge) for edge in strongest_lines(drawn, top)}
+        if findings.lens.focus in drawn:  # of who is looked at, every line
+            kept |= {frozenset(edge) for edge in drawn.edges(findings.lens.focus)}
         drawn.remove_edges_from([edge for edge in drawn.edges if frozenset(edge) not in kept])
     return drawn, top
 

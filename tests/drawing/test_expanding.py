@@ -110,6 +110,19 @@ def test_groups_keep_their_place_whatever_lines_are_looked_at():
     assert places() == places(show="ties") == places(minimal=2) == places(backbone=True)
 
 
+def test_a_party_in_focus_of_a_crowd_has_all_its_ties():
+    known_by_all = [(a, b) for a in range(1, 451) for b in (a + 1, a + 7, a + 19, a + 31)]
+    snapshot = crowd(500, wants=wants, ties=[*known_by_all, *((9, n) for n in range(100, 108))])
+
+    scene = bundles.scene(looked(snapshot, show="ties", focus=9), {})
+
+    known = {tie.target_id for tie in snapshot.ties if tie.source_id == 9}
+    known |= {tie.source_id for tie in snapshot.ties if tie.target_id == 9}
+    assert {node.id for node in scene.nodes} == known | {9}
+    at = {node.id: n for n, node in enumerate(scene.nodes)}[9]
+    assert sum(at in (edge.a, edge.b) for edge in scene.edges) == len(known)
+
+
 def test_one_group_alone_is_open():
     # Nobody said anything and nothing tells them apart.
     scene = bundles.scene(looked(crowd(500, wants=lambda n: ())), {})
