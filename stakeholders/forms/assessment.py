@@ -148,7 +148,9 @@ class IncompatibilityForm(RecordForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         for name, party in zip(("one", "other"), parties, strict=True):
-            interests = party.interests.select_related("theme").order_by("theme__name", "pk")
+            # On what a party proposed nobody else was asked: nothing excludes it yet.
+            interests = party.interests.filter(theme__proposed_by__isnull=True)
+            interests = interests.select_related("theme").order_by("theme__name", "pk")
             field = self.fields[name]
             field.label = _("An interest of %(name)s") % {"name": party.name}
             field.choices = [

@@ -34,6 +34,11 @@ class Bar:
     width: float
     now: float
 
+    @property
+    def halo(self) -> float:
+        """Where the white around the line of today begins, so that it shows on a bar too."""
+        return self.now - 0.8
+
 
 @dataclass(frozen=True)
 class ShownInitiative:
@@ -106,10 +111,12 @@ def show(access: Access, initiative: Initiative, bar: Bar | None = None) -> Show
     return ShownInitiative(initiative, state_of(initiative), dates_of(initiative), may_edit, bar)
 
 
-def by_state(access: Access, initiatives: Iterable[Initiative]) -> list[StateGroup]:
+def by_state(
+    access: Access,
+    initiatives: Iterable[Initiative],
+    years: tuple[datetime.date, datetime.date] | None,
+) -> list[StateGroup]:
     """The initiatives of a page under the heading of their state, each with its bar."""
-    initiatives = list(initiatives)
-    years = _years(initiatives)
     shown = [show(access, one, _bar(one, *years) if years else None) for one in initiatives]
     groups = [
         StateGroup(state, str(name), [one for one in shown if one.state == state])
@@ -124,7 +131,7 @@ def initiatives_of(access: Access, network: Network, stakeholder_id: int) -> lis
     return [show(access, one) for one in found.prefetch_related("stakeholders")]
 
 
-def _years(initiatives: list[Initiative]) -> tuple[datetime.date, datetime.date] | None:
+def years_of(initiatives: Iterable[Initiative]) -> tuple[datetime.date, datetime.date] | None:
     """From the start of the first year to the end of the last; none where no date is known."""
     days = [day for one in initiatives for day in (one.starts_on, one.ends_on) if day]
     if not days:

@@ -24,6 +24,7 @@ from ._initiatives import (
     may_edit_initiative,
     show,
     with_company,
+    years_of,
 )
 from ._page import go, render_page
 
@@ -37,10 +38,13 @@ def initiative_list(request: HttpRequest, network: Network) -> HttpResponse:
     found = with_company(in_order(filters.apply(network.initiatives.all())))
     paginator = Paginator(found, PER_PAGE)
     page = paginator.get_page(filters.cleaned_data.get("page") or 1)
+    shown = list(page.object_list)
+    years = years_of(shown)
     context = {
         "filters": filters,
         "page": page,
-        "groups": by_state(request.access, page.object_list),
+        "years": years,
+        "groups": by_state(request.access, shown, years),
         "total": network.initiatives.count(),
         "may_add": may_add_initiative(request.access),
     }

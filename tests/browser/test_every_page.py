@@ -1,9 +1,12 @@
 """Every page in a real browser: no accessibility finding, no sideways scrolling, large targets."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
-from stakeholders.models import SavedView, Tie
+from stakeholders.models import Initiative, Mandate, MeetingWish, MindsetAnswer, SavedView, Tie
+from tests.private_profile import keep_profile_secret
 
 LOOKS = (
     {"width": 1400, "scheme": "light", "language": "nl"},
@@ -48,6 +51,28 @@ def saved_view(cast):
     SavedView.objects.create(network=cast.network, name="Nacht", query="show=tension")
 
 
+@pytest.fixture(autouse=True)
+def own_words(cast):
+    """What parties say of how they work, whom they would like to meet, and what runs already."""
+    keep_profile_secret(cast)
+    scale = cast.network.mindset_scales.get()
+    for origin, value in (("own", -2), ("leader", 1)):
+        MindsetAnswer.objects.create(
+            stakeholder=cast.grill, scale=scale, value=value, origin=origin, statement="Zo gaat het."
+        )
+    Mandate.objects.create(
+        stakeholder=cast.grill,
+        representative=cast.representative.memberships.get(),
+        room="limits",
+        until=datetime.date(2024, 1, 1),
+    )
+    MeetingWish.objects.create(source=cast.grill, target=cast.hotel, statement="Over koks")
+    running = Initiative.objects.create(
+        network=cast.network, name="Koksschool", starts_on=datetime.date(2026, 1, 1)
+    )
+    running.stakeholders.set([cast.grill, cast.hotel])
+
+
 def member_pages(cast) -> list[str]:
     party = ["test", cast.grill.pk]
     return [
@@ -67,6 +92,10 @@ def member_pages(cast) -> list[str]:
         reverse("map_pair", args=["test", cast.grill.pk, cast.hotel.pk]),
         *(reverse(name, args=["test"]) for name in QUESTIONS),
         reverse("network_leave", args=["test"]),
+        reverse("initiative_list", args=["test"]),
+        reverse("initiative_list", args=["test"]) + "?when=ended",
+        reverse("initiative_detail", args=["test", cast.network.initiatives.last().pk]),
+        reverse("mindset_scale_list", args=["test"]),
         reverse("word_lists", args=["test"]),
         reverse("word_list", args=["test", "areas"]),
         reverse("word_list", args=["test", "ambitions"]),
@@ -119,6 +148,26 @@ def leader_pages(cast) -> list[str]:
         reverse("influence", args=["test"]),
         reverse("influence_matrix", args=["test"]),
         reverse("incompatibility_create", args=["test", cast.grill.pk, cast.hotel.pk]),
+        reverse("mindset_answer_create", args=party),
+        reverse("mindset_answer_create", args=party)
+        + f"?scale={cast.network.mindset_scales.get().pk}",
+        reverse("mandate_create", args=party),
+        reverse("meeting_wish_create", args=party),
+        reverse("initiative_create", args=["test"]),
+        *(
+            reverse(f"initiative_{what}", args=["test", cast.network.initiatives.last().pk])
+            for what in ("edit", "delete")
+        ),
+        reverse("mindset_scale_create", args=["test"]),
+        *(
+            reverse(f"mindset_scale_{what}", args=["test", cast.network.mindset_scales.get().pk])
+            for what in ("edit", "delete")
+        ),
+        reverse("proposal_list", args=["test"]),
+        reverse(
+            "proposal_reword",
+            args=["test", "themes", cast.network.themes.get(proposed_by__isnull=False).pk],
+        ),
         reverse("word_create", args=["test", "areas"]),
         reverse("word_create", args=["test", "ambitions"]),
         reverse("word_edit", args=["test", "themes", cast.staff.pk]),

@@ -244,6 +244,7 @@ def test_the_page_asks_the_same_number_of_queries_for_more_proposals(
 ):
     ambition = Ambition.objects.create(network=cast.network, name="Open", proposed_by=cast.grill)
     Stance.objects.create(stakeholder=cast.grill, ambition=ambition, value=1)
+    as_leader.get(LIST)  # what is written at a first visit alone
     with django_assert_max_num_queries(20) as one:
         as_leader.get(LIST)
     for n in range(3):
