@@ -123,7 +123,7 @@ def _share(findings: Findings, party: int, pair: PairOverlap) -> Row:
     return Row(
         (
             Cell(findings.parties[who].name, party=who),
-            Cell(listed(_names(findings, subjects), 3)),
+            Cell(listed(_names(findings, subjects), 2)),
             Cell(wording.number(pair.shared)),
         ),
         _both(findings, party, who, subjects),
@@ -147,7 +147,7 @@ def _strangers(findings: Findings, party: int, pairs: Sequence[PairOverlap]) -> 
         empty = _("Say with whom you work; then you see here whom you do not know yet.")
     return Table(
         _("Who shares much with you without a tie"),
-        (Column(_("Party")), Column(_("What you share")), Column(_("Introduced by"))),
+        (Column(_("Party")), Column(_("Introduced by")), Column(_("Subjects"), number=True)),
         tuple(_stranger(findings, party, pair) for pair in far[:PARTIES]),
         more=max(0, len(far) - PARTIES),
         empty=empty,
@@ -162,8 +162,8 @@ def _stranger(findings: Findings, party: int, pair: PairOverlap) -> Row:
     return Row(
         (
             Cell(findings.parties[who].name, party=who),
-            Cell(listed(_names(findings, subjects), 3)),
             Cell(listed(names, 3)) if names else Cell(_("nobody that is known"), soft=True),
+            Cell(wording.number(pair.shared)),
         ),
         _both(findings, party, who, subjects),
     )

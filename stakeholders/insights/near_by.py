@@ -84,11 +84,11 @@ def _ambition(
 ) -> Row:
     names = [findings.parties[one].name for one in whole]
     why = Why(
-        tuple(f"{reason[:1].upper()}{reason[1:]}." for reason in reasons),
+        _sentences(reasons),
         quotes(findings, whole[:VOICES], [subject]),
     )
     carried = Cell(listed(names, 3)) if names else Cell(_("nobody yet"), soft=True)
-    return Row((Cell(row.name), Cell(" · ".join(reasons)), carried), why)
+    return Row((Cell(row.name), Cell(_capital(" · ".join(reasons))), carried), why)
 
 
 def initiatives(findings: Findings, party: int, most: int, today: datetime.date) -> Table:
@@ -146,10 +146,18 @@ def _initiative(
     tops = [one for one in places if one.parent_id not in areas]
     reasons += [_("in your area: %(name)s") % {"name": one.name} for one in tops]
     names = [findings.parties[one].name for one in row.stakeholder_ids if one in findings.parties]
-    said = tuple(f"{reason[:1].upper()}{reason[1:]}." for reason in reasons)
+    said = _sentences(reasons)
     why = Why((*said, row.description) if row.description else said)
     takes_part = Cell(listed(names, 3)) if names else Cell(_("nobody yet"), soft=True)
-    return Row((Cell(row.name), Cell(listed(reasons, 2)), takes_part), why)
+    return Row((Cell(row.name), Cell(_capital(listed(reasons, 2))), takes_part), why)
+
+
+def _sentences(reasons: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{_capital(reason)}." for reason in reasons)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _fields(findings: Findings, fields: set[int]) -> list[str]:

@@ -84,9 +84,7 @@ def test_a_stranger_is_told_of_only_where_both_said_with_whom_they_work(cast):
     assert rows(told(cast), STRANGERS) == [], "of the hotel no tie is known"
     Tie.objects.create(source=cast.hotel, target=cast.residents)
 
-    assert rows(told(cast), STRANGERS) == [
-        ("Hotel De Linde", "Een gastvrije binnenstad · Personeel", "Bewoners Vlaszak")
-    ]
+    assert rows(told(cast), STRANGERS) == [("Hotel De Linde", "Bewoners Vlaszak", "2")]
 
 
 def test_the_carriers_of_an_ambition_are_those_who_say_yes(cast):
@@ -101,7 +99,7 @@ def test_an_ambition_in_the_own_field_is_near_until_it_is_answered(cast):
     Ambition.objects.create(network=cast.network, name="Iets heel anders")
 
     assert rows(told(cast), NEAR) == [
-        ("Twee nachten blijven", "in your policy field: Toerisme", "nobody yet")
+        ("Twee nachten blijven", "In your policy field: Toerisme", "nobody yet")
     ]
     Stance.objects.create(stakeholder=cast.grill, ambition=near, value=0)
     assert rows(told(cast), NEAR) == []
@@ -123,9 +121,9 @@ def test_initiatives_are_near_by_ambition_field_or_area_and_not_ones_own(cast):
     initiative("Ver weg", policy_fields=[cast.events])
 
     assert rows(told(cast), INITIATIVES) == [
-        ("Op ambitie", "your ambition: Een gastvrije binnenstad", "Hotel De Linde"),
-        ("Op veld", "in your policy field: Toerisme", "nobody yet"),
-        ("In de hele stad", "in your area: City", "nobody yet"),
+        ("Op ambitie", "Your ambition: Een gastvrije binnenstad", "Hotel De Linde"),
+        ("Op veld", "In your policy field: Toerisme", "nobody yet"),
+        ("In de hele stad", "In your area: City", "nobody yet"),
     ]
 
 
