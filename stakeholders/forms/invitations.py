@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from allauth.account.models import EmailAddress
@@ -79,6 +80,7 @@ class InvitationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Comes first in the letter. Why do you want exactly these people?"),
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     sure = forms.BooleanField(
         label=_("These are different people: send each of them a letter"), required=False
     )
@@ -140,6 +142,19 @@ class InvitationForm(forms.Form):
     def unsure(self) -> bool:
         """Whether somebody must first look at who may be one person."""
         return bool(self.doubts) and not self.cleaned_data.get("sure")
+
+    @property
+    def mark(self) -> str:
+        """Stands for who gets which letter; what is sent carries the mark of what was looked at."""
+        data = self.cleaned_data
+        letter = [data[name] for name in ("role", "language", "text")]
+        people = [(one.email, one.name, [p.pk for p in one.represents]) for one in self.people]
+        return hashlib.sha256(repr((letter, people)).encode()).hexdigest()
+
+    @property
+    def changed(self) -> bool:
+        """Whether this is not what somebody looked at before."""
+        return self.cleaned_data["seen"] != self.mark
 
     def _invitees(self, data: dict) -> Iterable[Invitee]:
         parties = tuple(data.get("represents") or ())

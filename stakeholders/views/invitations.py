@@ -53,7 +53,8 @@ def invitation_create(request: HttpRequest, network: Network) -> HttpResponse:
     form = InvitationForm(request.POST or None, network=network)
     context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        if request.POST.get("action") == "send" and not form.unsure:
+        sending = request.POST.get("action") == "send"
+        if sending and not form.changed and not form.unsure:
             sent = _send(request, network, form)
             if sent is not None:
                 return sent

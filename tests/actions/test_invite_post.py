@@ -199,15 +199,16 @@ def test_a_server_that_is_down_is_asked_once_for_many_letters(cast, settings, qu
 def test_without_a_queue_a_server_that_is_down_breaks_nothing(cast, settings, as_leader):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    new = "/n/test/members/invitations/new/"
     form = {
         "addresses": "nieuw@example.org",
         "represents": cast.grill.pk,
         "role": "stakeholder",
         "language": "nl",
-        "action": "send",
     }
+    seen = as_leader.post(new, form).context["form"].mark
 
-    answer = as_leader.post("/n/test/members/invitations/new/", form, follow=True)
+    answer = as_leader.post(new, form | {"action": "send", "seen": seen}, follow=True)
 
     one = Invitation.objects.get()
     assert answer.status_code == 200

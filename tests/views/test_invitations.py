@@ -33,9 +33,17 @@ def fill(cast, **fields: object) -> dict[str, object]:
         "role": "stakeholder",
         "language": "nl",
         "text": "",
-        "action": "send",
     }
     return form | fields
+
+
+def send(client, data: dict[str, object]):
+    """Look at the letter and send it; where the look shows an error, that is the answer."""
+    looked = client.post(NEW, data | {"action": "check"})
+    form = looked.context["form"]
+    if not form.is_valid():
+        return looked
+    return client.post(NEW, data | {"action": "send", "seen": form.mark})
 
 
 def text_of(answer) -> str:
@@ -61,12 +69,37 @@ def test_look_at_the_letter_before_it_leaves(leader, cast):
     assert (Invitation.objects.count(), mail.outbox) == (0, [])
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"addresses": "nieuw@example.org noch@example.org"},
+        {"text": "Iets anders"},
+        {"role": "leader"},
+        {"language": "en"},
+    ],
+    ids=["people", "text", "role", "language"],
+)
+def test_what_was_changed_after_the_look_is_shown_again_first(leader, cast, other):
+    seen = leader.post(NEW, fill(cast, action="check")).context["form"].mark
+
+    answer = leader.post(NEW, fill(cast, action="send", seen=seen, **other))
+
+    assert "Nothing was sent yet." in text_of(answer)
+    assert mail.outbox == []
+    assert answer.context["form"].mark != seen
+
+
+def test_without_a_look_nothing_is_sent(leader, cast):
+    answer = leader.post(NEW, fill(cast, action="send"))
+
+    assert "Nothing was sent yet." in text_of(answer)
+    assert mail.outbox == []
+
+
 def test_send_invitations_to_several_people_at_once(leader, cast):
     pasted = "Noor Nieuw <noor@example.org>, piet@example.org;\n els@example.org"
 
-    answer = leader.post(
-        NEW, fill(cast, addresses=pasted, represents=[cast.grill.pk, cast.hotel.pk])
-    )
+    answer = send(leader, fill(cast, addresses=pasted, represents=[cast.grill.pk, cast.hotel.pk]))
 
     made = {one.email: one for one in Invitation.objects.all()}
     assert answer["Location"] == LIST
@@ -80,7 +113,7 @@ def test_send_invitations_to_several_people_at_once(leader, cast):
 
 
 def test_every_letter_has_its_own_secret(leader, cast):
-    leader.post(NEW, fill(cast, addresses="a@example.org b@example.org"))
+    send(leader, fill(cast, addresses="a@example.org b@example.org"))
 
     secrets = {secret_of(one) for one in Invitation.objects.all()}
     assert len(secrets) == 2
@@ -94,7 +127,7 @@ def test_contacts_speak_for_their_own_party(leader, cast):
     ]
     data = fill(cast, addresses="", represents=[], contacts=[one.pk for one in contacts])
 
-    leader.post(NEW, data)
+    send(leader, data)
 
     bound = {
         one.name: [party.name for party in one.represents.all()] for one in Invitation.objects.all()
@@ -109,7 +142,7 @@ def test_a_contact_of_two_parties_gets_one_letter_for_both(leader, cast):
     ]
     data = fill(cast, addresses="", represents=[], contacts=[one.pk for one in contacts])
 
-    leader.post(NEW, data)
+    send(leader, data)
 
     assert set(Invitation.objects.get().represents.all()) == {cast.grill, cast.hotel}
 
@@ -127,7 +160,7 @@ def test_only_contacts_who_can_be_invited_are_offered(leader, cast):
 def test_wrong_lines_are_told_one_by_one_and_nothing_is_lost(leader, cast):
     pasted = "goed@example.org\nfout@\n\nnog iemand\nook goed <ook@example.org>"
 
-    answer = leader.post(NEW, fill(cast, addresses=pasted, text="Mijn tekst"))
+    answer = send(leader, fill(cast, addresses=pasted, text="Mijn tekst"))
 
     text = text_of(answer)
     assert "Line 2: “fout@” is not an e-mail address." in text
@@ -141,7 +174,7 @@ def test_one_address_in_two_spellings_is_one_letter(leader, cast):
     data = fill(cast, addresses="Noor@example.org, noor@EXAMPLE.org")
 
     checked = leader.post(NEW, data | {"action": "check"})
-    leader.post(NEW, data)
+    send(leader, data)
 
     assert "Given more than once, and invited once: noor@example.org." in text_of(checked)
     assert [letter.to for letter in mail.outbox] == [["Noor@example.org"]]
@@ -152,7 +185,7 @@ def test_whoever_is_invited_or_in_already_is_left_out_with_words(leader, cast):
     data = fill(cast, addresses="noor@example.org LEZER@example.org verder@example.org")
 
     checked = leader.post(NEW, data | {"action": "check"})
-    leader.post(NEW, data)
+    send(leader, data)
 
     text = text_of(checked)
     assert "noor@example.org is already invited." in text
@@ -161,7 +194,7 @@ def test_whoever_is_invited_or_in_already_is_left_out_with_words(leader, cast):
 
 
 def test_nobody_left_to_invite_is_said(leader, cast):
-    answer = leader.post(NEW, fill(cast, addresses="lezer@example.org"))
+    answer = send(leader, fill(cast, addresses="lezer@example.org"))
 
     assert "Nobody is left to invite." in text_of(answer)
 
@@ -178,9 +211,9 @@ def test_one_name_with_two_addresses_asks_for_a_second_click(leader, cast, where
     before = Invitation.objects.count()
     data = fill(cast, addresses=pasted)
 
-    first = leader.post(NEW, data)
+    first = send(leader, data)
     between = Invitation.objects.count()
-    second = leader.post(NEW, data | {"sure": "on"})
+    second = send(leader, data | {"sure": "on"})
 
     assert "Is this one person with two addresses?" in text_of(first)
     assert between == before
@@ -204,7 +237,7 @@ def test_one_name_with_two_addresses_asks_for_a_second_click(leader, cast, where
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_sent(leader, cast, wrong, said):
-    answer = leader.post(NEW, fill(cast, **wrong))
+    answer = send(leader, fill(cast, **wrong))
 
     assert said in text_of(answer)
     assert (Invitation.objects.count(), mail.outbox) == (0, [])
@@ -215,14 +248,14 @@ def test_nothing_of_another_network_can_be_chosen(leader, cast, field):
     contact = Contact.objects.create(stakeholder=cast.stranger, name="E", email="e@example.org")
     stranger = {"represents": cast.stranger.pk, "contacts": contact.pk}[field]
 
-    answer = leader.post(NEW, fill(cast, **{field: [stranger]}))
+    answer = send(leader, fill(cast, **{field: [stranger]}))
 
     assert answer.status_code == 200
     assert Invitation.objects.count() == 0
 
 
 def test_a_reader_is_invited_without_a_party(leader, cast):
-    leader.post(NEW, fill(cast, role="reader", represents=[]))
+    send(leader, fill(cast, role="reader", represents=[]))
 
     assert Invitation.objects.get().role == "reader"
 
@@ -230,8 +263,8 @@ def test_a_reader_is_invited_without_a_party(leader, cast):
 def test_too_many_letters_within_the_hour_are_refused_in_words(leader, cast):
     count_letters(cast.leader, LETTERS_PER_HOUR - 1)
 
-    answer = leader.post(NEW, fill(cast, addresses="a@example.org b@example.org"))
-    after = leader.post(NEW, fill(cast, addresses="a@example.org"))
+    answer = send(leader, fill(cast, addresses="a@example.org b@example.org"))
+    after = send(leader, fill(cast, addresses="a@example.org"))
 
     said = f"You can send {LETTERS_PER_HOUR} letters in an hour, and have 1 left. Nothing was sent"
     assert said in text_of(answer)
@@ -293,6 +326,7 @@ def test_letters_that_nothing_takes_up_are_told(leader, cast):
 
 def test_the_list_asks_as_many_questions_for_many_invitations(leader, cast):
     an_invitation(cast, "een@example.org")
+    leader.get(LIST)
     with CaptureQueriesContext(connection) as few:
         leader.get(LIST)
     for n in range(6):
@@ -312,6 +346,7 @@ def test_the_list_asks_as_many_questions_for_many_invitations(leader, cast):
 
 def test_the_page_to_invite_asks_as_many_questions_for_many_parties(leader, cast):
     Contact.objects.create(stakeholder=cast.grill, name="A", email="a@example.org")
+    leader.get(NEW)
     with CaptureQueriesContext(connection) as few:
         leader.get(NEW)
     for n in range(6):
@@ -385,7 +420,7 @@ def test_a_revoked_link_opens_nothing(leader, client, cast):
 def test_a_revoked_address_can_be_invited_anew(leader, cast):
     an_invitation(cast, "noor@example.org", revoked_at=ago(days=1))
 
-    leader.post(NEW, fill(cast, addresses="Noor@example.org"))
+    send(leader, fill(cast, addresses="Noor@example.org"))
 
     assert Invitation.objects.filter(revoked_at=None).count() == 1
 
