@@ -16,9 +16,13 @@ from .analysis import snapshot as form
 from .analysis.snapshot import Snapshot
 from .lens import NAMED
 from .models import (
+    AgendaItem,
     Assessment,
+    Attendance,
     CollaborationCheck,
+    Commitment,
     Contact,
+    ContactLog,
     DirectInfluence,
     Incompatibility,
     Interest,
@@ -33,7 +37,7 @@ from .models import (
 )
 
 #: Bump when the form of a snapshot changes, so that none of the old form comes from the cache.
-FORM = 5
+FORM = 6
 
 #: A snapshot with more readings than this costs the cache more than it saves.
 KEPT_UP_TO = 20_000
@@ -89,7 +93,7 @@ def _serving(ambitions: set[int], rows: tuple) -> tuple:
 def take(network: Network, audience: Audience) -> Snapshot:
     """Everything that this audience may see of the network as it is now.
 
-    At most forty-four queries, however many rows. What the leader reads into a party, who
+    At most fifty-one queries, however many rows. What the leader reads into a party, who
     influences whom and which interests exclude each other are in the leader's snapshot only.
     """
     private = audience == Audience.LEADER
@@ -129,10 +133,26 @@ def take(network: Network, audience: Audience) -> Snapshot:
             form.CollaborationCheckRow,
             CollaborationCheck.objects.filter(allowed, challenge__network=network),
         ),
+        agreements=_without_meeting(
+            _rows(form.AgreementRow, network.agreements.filter(allowed)), private
+        ),
+        commitments=_without_meeting(
+            _rows(form.CommitmentRow, _of(Commitment, network).filter(allowed)), private
+        ),
         **(_of_the_leader(network) if private else {}),
         map_positions=_map_positions(network),
     )
     return snapshot._replace(saved_views=_saved_views(network, snapshot, private=private))
+
+
+def _without_meeting(rows: tuple, private: bool) -> tuple:
+    """What was agreed, without the meeting in which it was: that one is the leader's own."""
+    if private:
+        return rows
+    told_by = ("meeting_id", "agenda_item_id")
+    return tuple(
+        row._replace(**{name: None for name in told_by if name in row._fields}) for row in rows
+    )
 
 
 def _on_shared(word: str, private: bool) -> dict[str, bool]:
@@ -152,6 +172,14 @@ def _naming_known(row: type, records: Manager, ambitions: QuerySet | Manager) ->
 def _of_the_leader(network: Network) -> dict[str, tuple]:
     return {
         "teams": _rows(form.TeamRow, network.teams),
+        "meetings": _rows(form.MeetingRow, network.meetings),
+        "agenda_items": _rows(
+            form.AgendaItemRow, AgendaItem.objects.filter(meeting__network=network)
+        ),
+        "attendances": _rows(
+            form.AttendanceRow, Attendance.objects.filter(meeting__network=network)
+        ),
+        "contact_logs": _rows(form.ContactLogRow, _of(ContactLog, network)),
         "assessments": _rows(form.AssessmentRow, _of(Assessment, network)),
         "direct_influences": _rows(
             form.DirectInfluenceRow, DirectInfluence.objects.filter(source__network=network)

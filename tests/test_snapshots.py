@@ -36,7 +36,7 @@ def test_take_holds_nothing_of_another_network(cast):
 def test_take_asks_the_same_number_of_queries_for_more_parties(
     cast, django_assert_num_queries, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(44) as few:
+    with django_assert_max_num_queries(51) as few:
         snapshots.take(cast.network, Audience.LEADER)
     for n in range(5):
         cast.network.stakeholders.create(name=f"Partij {n}").policy_fields.set([cast.tourism])

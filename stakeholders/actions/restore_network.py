@@ -21,7 +21,8 @@ from stakeholders.analysis.snapshot import (
 from stakeholders.lens import NAMED, Lens
 from stakeholders.models import Area, MapPosition, Membership, Network, SavedView, User
 
-from .snapshot_rules import MODELS, check
+from .snapshot_lists import MODELS
+from .snapshot_rules import check
 
 BATCH = 2000
 

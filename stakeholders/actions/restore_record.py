@@ -17,6 +17,7 @@ from stakeholders.areas import with_everything_under
 from stakeholders.changes.kinds import KINDS, Kind
 from stakeholders.changes.moments import RESTORED
 from stakeholders.models import (
+    Agreement,
     Area,
     Initiative,
     Membership,
@@ -270,6 +271,7 @@ def _take_up_again(party: Stakeholder, network: Network, by: User) -> None:
         (Initiative, "stakeholders"),
         (Membership, "represents"),
         (Team, "members"),
+        (Agreement, "stakeholders"),
     ):
         entries = model.history.model.objects
         named = getattr(model.history.model, name).model.objects.filter(stakeholder_id=party.pk)

@@ -13,89 +13,9 @@ from django.utils.translation import gettext as _
 
 from stakeholders.analysis.snapshot import REFERENCES, Snapshot, SnapshotError
 from stakeholders.lens import DRAWN, NAMED
-from stakeholders.models import (
-    Ambition,
-    Area,
-    Assessment,
-    Challenge,
-    CollaborationCheck,
-    Competence,
-    Contact,
-    DirectInfluence,
-    Incompatibility,
-    Initiative,
-    Interest,
-    Mandate,
-    MeetingWish,
-    Membership,
-    MindsetAnswer,
-    MindsetScale,
-    Network,
-    PolicyField,
-    SavedView,
-    Sector,
-    Stakeholder,
-    Stance,
-    Team,
-    Theme,
-    Tie,
-    User,
-)
+from stakeholders.models import Membership, Network, User
 
-#: In the order in which they are written: what a row refers to comes before it.
-MODELS: dict[str, type[Model]] = {
-    "policy_fields": PolicyField,
-    "sectors": Sector,
-    "areas": Area,
-    "competences": Competence,
-    "stakeholders": Stakeholder,
-    "themes": Theme,
-    "ambitions": Ambition,
-    "contacts": Contact,
-    "interests": Interest,
-    "stances": Stance,
-    "ties": Tie,
-    "memberships": Membership,
-    "mindset_scales": MindsetScale,
-    "mindset_answers": MindsetAnswer,
-    "mandates": Mandate,
-    "meeting_wishes": MeetingWish,
-    "initiatives": Initiative,
-    "challenges": Challenge,
-    "collaboration_checks": CollaborationCheck,
-    "teams": Team,
-    "assessments": Assessment,
-    "direct_influences": DirectInfluence,
-    "incompatibilities": Incompatibility,
-    "saved_views": SavedView,
-}
-
-#: What may occur once in a list.
-ONCE: dict[str, tuple[str, ...]] = {
-    "policy_fields": ("name",),
-    "sectors": ("name",),
-    "areas": ("level", "name"),
-    "themes": ("proposed_by_id", "name"),
-    "ambitions": ("proposed_by_id", "name"),
-    "stakeholders": ("name",),
-    "interests": ("stakeholder_id", "kind", "theme_id", "origin"),
-    "stances": ("stakeholder_id", "ambition_id", "origin"),
-    "ties": ("source_id", "target_id", "kind"),
-    "memberships": ("email",),
-    "mindset_scales": ("low", "high"),
-    "mindset_answers": ("stakeholder_id", "scale_id", "origin"),
-    "mandates": ("stakeholder_id", "representative_id", "origin"),
-    "meeting_wishes": ("source_id", "target_id"),
-    "initiatives": ("name",),
-    "competences": ("name",),
-    "challenges": ("name",),
-    "collaboration_checks": ("challenge_id",),
-    "teams": ("name",),
-    "assessments": ("stakeholder_id",),
-    "direct_influences": ("source_id", "target_id"),
-    "map_positions": ("stakeholder_id",),
-    "saved_views": ("name",),
-}
+from .snapshot_lists import MODELS, ONCE
 
 
 def check(snapshot: Snapshot) -> None:
@@ -226,6 +146,7 @@ def _check_relations(snapshot: Snapshot) -> None:
         if one.starts_on and one.ends_on and one.ends_on < one.starts_on:
             what = _("The end lies before the start.")
             raise SnapshotError(f"initiatives[{n}].ends_on", what)
+    _check_meetings(snapshot)
     _check_proposals(snapshot)
     _check_pairs(snapshot)
     for n, place in enumerate(snapshot.map_positions):
@@ -246,6 +167,24 @@ def _check_views(snapshot: Snapshot) -> None:
             if part not in NAMED:
                 what = _("%(value)r is unknown") % {"value": part}
                 raise SnapshotError(f"saved_views[{n}].gone", what)
+
+
+def _check_meetings(snapshot: Snapshot) -> None:
+    for n, one in enumerate(snapshot.meetings):
+        if one.ends_at <= one.starts_at:
+            what = _("The end lies before the start.")
+            raise SnapshotError(f"meetings[{n}].ends_at", what)
+    party_of = {row.id: row.stakeholder_id for row in snapshot.contacts}
+    for name in ("attendances", "contact_logs"):
+        for n, row in enumerate(getattr(snapshot, name)):
+            if row.contact_id is not None and party_of[row.contact_id] != row.stakeholder_id:
+                what = _("is the contact person of another stakeholder")
+                raise SnapshotError(f"{name}[{n}].contact_id", what)
+    meeting_of = {row.id: row.meeting_id for row in snapshot.agenda_items}
+    for n, row in enumerate(snapshot.agreements):
+        if row.agenda_item_id is not None and meeting_of[row.agenda_item_id] != row.meeting_id:
+            what = _("is on the agenda of another meeting")
+            raise SnapshotError(f"agreements[{n}].agenda_item_id", what)
 
 
 def _check_proposals(snapshot: Snapshot) -> None:

@@ -40,6 +40,11 @@ REFERENCES = {
     "proposed_by_id": "stakeholders",
     "scale_id": "mindset_scales",
     "representative_id": "memberships",
+    "membership_id": "memberships",
+    "contact_id": "contacts",
+    "team_id": "teams",
+    "meeting_id": "meetings",
+    "agenda_item_id": "agenda_items",
 }
 
 

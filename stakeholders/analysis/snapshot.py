@@ -38,9 +38,15 @@ from .rows import (
 )
 from .snapshot_reading import SnapshotError, plain, read
 from .work_rows import (
+    AgendaItemRow,
+    AgreementRow,
+    AttendanceRow,
     ChallengeRow,
     CollaborationCheckRow,
+    CommitmentRow,
+    ContactLogRow,
     InitiativeRow,
+    MeetingRow,
     MeetingWishRow,
     TeamRow,
 )
@@ -50,12 +56,17 @@ __all__ = [
     "INTEREST_KINDS",
     "ORIGINS",
     "REFERENCES",
+    "AgendaItemRow",
+    "AgreementRow",
     "AmbitionRow",
     "AreaRow",
     "AssessmentRow",
+    "AttendanceRow",
     "ChallengeRow",
     "CollaborationCheckRow",
+    "CommitmentRow",
     "CompetenceRow",
+    "ContactLogRow",
     "ContactRow",
     "DirectInfluenceRow",
     "IncompatibilityRow",
@@ -63,6 +74,7 @@ __all__ = [
     "InterestRow",
     "MandateRow",
     "MapPositionRow",
+    "MeetingRow",
     "MeetingWishRow",
     "MembershipRow",
     "MindsetAnswerRow",
@@ -108,6 +120,12 @@ class Snapshot(NamedTuple):
     challenges: tuple[ChallengeRow, ...] = ()
     collaboration_checks: tuple[CollaborationCheckRow, ...] = ()
     teams: tuple[TeamRow, ...] = ()
+    meetings: tuple[MeetingRow, ...] = ()
+    agenda_items: tuple[AgendaItemRow, ...] = ()
+    attendances: tuple[AttendanceRow, ...] = ()
+    agreements: tuple[AgreementRow, ...] = ()
+    commitments: tuple[CommitmentRow, ...] = ()
+    contact_logs: tuple[ContactLogRow, ...] = ()
     assessments: tuple[AssessmentRow, ...] = ()
     direct_influences: tuple[DirectInfluenceRow, ...] = ()
     incompatibilities: tuple[IncompatibilityRow, ...] = ()

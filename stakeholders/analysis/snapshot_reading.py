@@ -52,6 +52,8 @@ def read(hint: typing.Any, value: object, where: str) -> typing.Any:
     try:
         if hint is Decimal and isinstance(value, str):
             return Decimal(value)
+        if hint is datetime.datetime and isinstance(value, str):
+            return _moment(value)
         if hint is datetime.date and isinstance(value, str):
             return datetime.date.fromisoformat(value)
     except (ValueError, ArithmeticError) as error:
@@ -61,6 +63,14 @@ def read(hint: typing.Any, value: object, where: str) -> typing.Any:
     if type(value) is not hint:
         raise SnapshotError(where, f"expected {hint.__name__}")
     return value
+
+
+def _moment(text: str) -> datetime.datetime:
+    """A moment in time: without its place in the world it would be an hour too early or late."""
+    found = datetime.datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(text)
+    return found
 
 
 def _read_row(row: typing.Any, value: object, where: str) -> typing.Any:

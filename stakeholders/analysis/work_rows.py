@@ -72,3 +72,73 @@ class TeamRow(NamedTuple):
     note: str = ""
     brief: str = ""
     member_ids: tuple[int, ...] = ()
+
+
+class MeetingRow(NamedTuple):
+    """Parties at one table; the meeting, its agenda and who comes are the leader's own."""
+
+    id: int
+    name: str
+    starts_at: datetime.datetime
+    ends_at: datetime.datetime
+    location: str = ""
+    ambition_id: int | None = None
+    challenge_id: int | None = None
+    team_id: int | None = None
+    note: str = ""
+    cancelled: bool = False
+
+
+class AgendaItemRow(NamedTuple):
+    id: int
+    meeting_id: int
+    name: str
+    place: int = 1
+    ambition_id: int | None = None
+    theme_id: int | None = None
+    question: str = ""
+    note: str = ""
+
+
+class AttendanceRow(NamedTuple):
+    id: int
+    meeting_id: int
+    stakeholder_id: int
+    contact_id: int | None = None
+    membership_id: int | None = None
+    state: str = "invited"  # invited, coming, absent, present
+
+
+class AgreementRow(NamedTuple):
+    """What parties decided; in a shared snapshot without the meeting in which they did."""
+
+    id: int
+    text: str
+    agreed_on: datetime.date
+    meeting_id: int | None = None
+    agenda_item_id: int | None = None
+    stakeholder_ids: tuple[int, ...] = ()
+    visibility: str = "leader"
+
+
+class CommitmentRow(NamedTuple):
+    """What one party said it would do; open until it is done."""
+
+    id: int
+    stakeholder_id: int
+    text: str
+    meeting_id: int | None = None
+    due_on: datetime.date | None = None
+    done_on: datetime.date | None = None
+    visibility: str = "leader"
+
+
+class ContactLogRow(NamedTuple):
+    """When the leader and a party spoke."""
+
+    id: int
+    stakeholder_id: int
+    on: datetime.date
+    contact_id: int | None = None
+    kind: str = "call"  # call, email, visit, meeting, other
+    note: str = ""

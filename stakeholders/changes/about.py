@@ -9,6 +9,7 @@ from stakeholders.models import (
     Ambition,
     Challenge,
     Interest,
+    Meeting,
     Membership,
     MindsetScale,
     Stakeholder,
@@ -26,6 +27,7 @@ HEADLINES = {
     "mandate": "room",
     "influence": "value",
     "mindset": "value",
+    "attendance": "state",
 }
 
 
@@ -59,6 +61,8 @@ def _words(row: Model, names: Names) -> dict[str, object]:
         "source": called(Stakeholder, "source_id"),
         "target": called(Stakeholder, "target_id"),
         "challenge": called(Challenge, "challenge_id"),
+        "meeting": called(Meeting, "meeting_id"),
+        "text": getattr(row, "text", "")[:80],
         "scale": f"{row.low} ↔ {row.high}"
         if row.instance_type is MindsetScale
         else called(MindsetScale, "scale_id"),
@@ -93,6 +97,12 @@ ANYWHERE = {
     "challenge": lambda: _("the challenge %(name)s"),
     "check": lambda: _("the collaboration check of %(challenge)s"),
     "team": lambda: _("the team %(name)s"),
+    "meeting": lambda: _("the meeting %(name)s"),
+    "agenda-item": lambda: _("the agenda item %(name)s of %(meeting)s"),
+    "attendance": lambda: _("the attendance of %(party)s at %(meeting)s"),
+    "agreement": lambda: _("the agreement “%(text)s”"),
+    "commitment": lambda: _("the commitment of %(party)s: “%(text)s”"),
+    "contact-log": lambda: _("a contact moment with %(party)s"),
     "view": lambda: _("the view %(name)s"),
 }
 
@@ -104,4 +114,7 @@ ON_ITS_OWN_PAGE = {
     "mindset": lambda: _("the mindset on %(scale)s"),
     "mandate": lambda: _("the mandate of %(who)s"),
     "assessment": lambda: _("the assessment"),
+    "attendance": lambda: _("the attendance at %(meeting)s"),
+    "commitment": lambda: _("the commitment “%(text)s”"),
+    "contact-log": lambda: _("a contact moment"),
 }

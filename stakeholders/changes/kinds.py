@@ -13,18 +13,24 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
 from stakeholders.access import Access, Permission
 from stakeholders.models import (
+    AgendaItem,
+    Agreement,
     Ambition,
     Area,
     Assessment,
+    Attendance,
     Challenge,
     CollaborationCheck,
+    Commitment,
     Competence,
     Contact,
+    ContactLog,
     DirectInfluence,
     Incompatibility,
     Initiative,
     Interest,
     Mandate,
+    Meeting,
     MeetingWish,
     Membership,
     MindsetAnswer,
@@ -98,9 +104,10 @@ class Kind:
         if self.model is Incompatibility:
             interests = Interest.history.filter(_within("stakeholder_id", network)).order_by()
             return self.entries.filter(one_id__in=interests.values("id"))
-        if self.model is CollaborationCheck:
-            challenges = Challenge.history.filter(network_id=network.pk).order_by()
-            return self.entries.filter(challenge_id__in=challenges.values("id"))
+        if self.model in HANGS_ON:
+            column, holder = HANGS_ON[self.model]
+            holders = holder.history.filter(network_id=network.pk).order_by()
+            return self.entries.filter(**{f"{column}__in": holders.values("id")})
         if self.parties and not hasattr(self.model, "network"):
             return self.entries.filter(_within(self.parties[0], network))
         return self.entries.filter(network_id=network.pk)
@@ -111,7 +118,7 @@ class Kind:
         if self.model is Incompatibility:
             interests = Interest.history.filter(stakeholder_id=party.pk).order_by().values("id")
             return entries.filter(Q(one_id__in=interests) | Q(other_id__in=interests))
-        if self.model in (Initiative, Membership):
+        if self.model in (Agreement, Initiative, Membership):
             return entries.filter(history_id__in=self._naming(party))
         found = Q(pk__in=())
         for column in self.parties:
@@ -140,6 +147,13 @@ class Kind:
         lasting = self.entries.filter(allowed, history_id=OuterRef("last"))
         hidden = self.model.objects.filter(pk=OuterRef("id")).exclude(allowed)
         return entries.alias(last=Subquery(last[:1])).filter(Exists(lasting), ~Exists(hidden))
+
+
+#: What belongs to a network by way of another record: its column, and that record.
+HANGS_ON: dict[type[Model], tuple[str, type[Model]]] = {
+    CollaborationCheck: ("challenge_id", Challenge),
+    AgendaItem: ("meeting_id", Meeting),
+}
 
 
 def _within(column: str, network: Network) -> Q:
@@ -178,6 +192,12 @@ KINDS: dict[str, Kind] = {
         Kind("challenge", Challenge),
         Kind("check", CollaborationCheck),
         Kind("team", Team),
+        Kind("meeting", Meeting),
+        Kind("agenda-item", AgendaItem),
+        Kind("attendance", Attendance, ("stakeholder_id",)),
+        Kind("agreement", Agreement),
+        Kind("commitment", Commitment, ("stakeholder_id",)),
+        Kind("contact-log", ContactLog, ("stakeholder_id",)),
         Kind("view", SavedView),
     )
 }
@@ -186,7 +206,7 @@ KINDS: dict[str, Kind] = {
 OF_A_PARTY = tuple(
     slug
     for slug, kind in KINDS.items()
-    if kind.parties or slug in ("member", "initiative", "exclusion")
+    if kind.parties or slug in ("member", "initiative", "exclusion", "agreement")
 )
 
 

@@ -1,12 +1,15 @@
 from .ambition import Ambition, Stance
 from .assessment import Assessment, DirectInfluence, Incompatibility
 from .challenge import Challenge, CollaborationCheck
+from .commitment import Agreement, Commitment
+from .contact_log import ContactLog
 from .import_draft import ImportDraft
 from .initiative import Initiative
 from .interest import Interest
 from .invitation import Invitation
 from .mandate import Mandate
 from .map_position import MapPosition
+from .meeting import AgendaItem, Attendance, Meeting
 from .meeting_wish import MeetingWish
 from .membership import Membership
 from .mindset import MindsetAnswer, MindsetScale
@@ -21,13 +24,18 @@ from .user import User
 from .words import Area, Competence, PolicyField, Sector, Theme
 
 __all__ = [
+    "AgendaItem",
+    "Agreement",
     "Ambition",
     "Area",
     "Assessment",
+    "Attendance",
     "Challenge",
     "CollaborationCheck",
+    "Commitment",
     "Competence",
     "Contact",
+    "ContactLog",
     "DirectInfluence",
     "ImportDraft",
     "Incompatibility",
@@ -36,6 +44,7 @@ __all__ = [
     "Invitation",
     "Mandate",
     "MapPosition",
+    "Meeting",
     "MeetingWish",
     "Membership",
     "MindsetAnswer",
