@@ -16,7 +16,7 @@ from stakeholders.actions.arrange_map import Places, everybody_stands, places_of
 from stakeholders.drawing import bundles, legend
 from stakeholders.drawing.scene import Opened, Scene, Words
 from stakeholders.drawing.svg import render
-from stakeholders.insights import Findings, remember, remember_words
+from stakeholders.insights import Findings, remember_words
 from stakeholders.models import Network
 
 from ._map_words import NoLines, no_lines, query
@@ -24,6 +24,9 @@ from ._progress import unless_ready
 
 #: A longer table beside the map helps nobody; the overlap page has pages.
 ROWS = 400
+
+#: Under this name is kept whether a look arranges what it draws by itself.
+OWN = "own places"
 
 
 class Sheet(NamedTuple):
@@ -87,8 +90,11 @@ class Drawn:
     def unless_ready(
         self, request: HttpRequest, address: str, *, file: bool = False
     ) -> HttpResponse | None:
-        """The page to show while this takes too long: places for newcomers first, then the map."""
+        """The page to show while this takes too long: who stands where first, then the map."""
         options = {"title": _("Map"), "address": address, "part": "map-view", "file": file}
+        page = unless_ready(request, self.findings, OWN, self._stand_apart, **options)
+        if page:
+            return page
         if not self._own_places and not everybody_stands(self.network):
             page = unless_ready(request, self.findings, "places", self._stand, **options)
             if page:
@@ -99,12 +105,13 @@ class Drawn:
 
     @cached_property
     def _own_places(self) -> bool:
-        said = self.findings.lens.query()
-        name = f"own places:{said}"
-        return remember(self.findings, name, lambda: bundles.own_places(self.findings))
+        return remember_words(self.findings, OWN, self._stand_apart)
 
     def _name(self, what: str) -> str:
         return what if self._own_places else f"{what}:{stamp_of(self.network)}"
+
+    def _stand_apart(self) -> bool:
+        return bundles.own_places(self.findings)
 
     def _stand(self) -> bool:
         places_of(self.network, self.findings.snapshot)

@@ -27,24 +27,21 @@ class StandsOut(NamedTuple):
 def stands_out(access: Access, stakeholder_id: int) -> StandsOut:
     lens = Lens(audience=str(access.audience))
     findings = look(access.network, lens)
-    if stakeholder_id not in findings.parties:
-        return StandsOut([], lens.query())
-    strongest = remember(
-        findings, f"stands-out-{stakeholder_id}", lambda: _strongest(findings, stakeholder_id)
+    name = f"stands out:{stakeholder_id}"
+    return StandsOut(
+        remember(findings, name, lambda: _pairs(findings, stakeholder_id)), lens.query()
     )
-    pairs = []
-    for a, b, strength, rubs in strongest:
-        other = b if a == stakeholder_id else a
-        pairs.append(Pair(a, b, findings.parties[other].name, strength, rubs))
-    return StandsOut(pairs, lens.query())
 
 
-def _strongest(findings: Findings, stakeholder_id: int) -> list[tuple[int, int, float, bool]]:
+def _pairs(findings: Findings, stakeholder_id: int) -> list[Pair]:
     """The pair that converges most and the one that diverges most, of those that do at all."""
+    if stakeholder_id not in findings.parties:
+        return []
     pairs = one_to_all(findings.positions, stakeholder_id)
     found = []
-    for strength, rubs in (("convergence", False), ("divergence", True)):
-        pair = max(pairs, key=lambda one, by=strength: getattr(one, by), default=None)
-        if pair is not None and getattr(pair, strength) > 0:
-            found.append((pair.a, pair.b, float(getattr(pair, strength)), rubs))
+    for by, rubs in (("convergence", False), ("divergence", True)):
+        pair = max(pairs, key=lambda one, by=by: getattr(one, by), default=None)
+        if pair is not None and (strength := float(getattr(pair, by))) > 0:
+            other = findings.parties[pair.b if pair.a == stakeholder_id else pair.a]
+            found.append(Pair(pair.a, pair.b, other.name, strength, rubs))
     return found
