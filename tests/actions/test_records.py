@@ -74,7 +74,7 @@ def test_remove_record_keeps_what_hung_on_it_in_the_history(cast):
 def test_what_goes_with_a_party_stands_under_one_moment(cast):
     remove_record(record=cast.grill, network=cast.network, by=cast.leader)
 
-    party = Stakeholder.history.get(id=cast.grill.pk, history_type="-")
+    party = Stakeholder.history.get(history_type="-")
     gone = [
         *type(cast.interests[0]).history.filter(history_type="-"),
         *type(cast.stances[0]).history.filter(history_type="-"),

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from stakeholders.access import Audience
 from stakeholders.confirmation import months_before
@@ -176,10 +177,11 @@ def test_what_is_for_the_leader_alone_differs_for_nobody_else(cast):
 
 def test_the_sentences_say_of_how_many(cast):
     # Known: 1 + 4 + 6 = 11 of 3 × 11; six readings, none confirmed.
+    limit = date_format(months_before(timezone.localdate(), 12), "DATE_FORMAT")
     assert told(cast).sentences == (
         "Of 33 things that can be known of these parties, 11 are recorded.",
         "Of 3 parties, 0 spoke for themselves, and of 0 no interest and no stance is known.",
-        "Of 6 interests and stances, 0 were confirmed more than a year ago and 6 never.",
+        f"Of 6 interests and stances, 0 were not confirmed since {limit} and 6 never.",
         "On 0 subjects the readings of one party differ: talk about those first.",
     )
 

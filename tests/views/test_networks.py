@@ -148,9 +148,10 @@ def test_edit_changes_name_and_revision(cast, as_leader):
 
 
 def test_edit_that_comes_second_shows_both_texts_and_saves_nothing(cast, as_leader):
-    as_leader.post("/n/test/edit/", {"name": "Eerst", "description": "", "version": "1"})
+    settings = {"description": "", "confirmed_within_months": "12", "retention_months": "24"}
+    as_leader.post("/n/test/edit/", settings | {"name": "Eerst", "version": "1"})
 
-    page = as_leader.post("/n/test/edit/", {"name": "Tweede", "description": "", "version": "1"})
+    page = as_leader.post("/n/test/edit/", settings | {"name": "Tweede", "version": "1"})
 
     assert Network.objects.get(slug="test").name == "Eerst"
     assert [(d.theirs, d.yours) for d in page.context["form"].differences] == [("Eerst", "Tweede")]

@@ -162,7 +162,11 @@ def test_a_private_stance_does_not_exist_for_the_representative(cast, second, as
 def test_saving_in_place_answers_the_section(cast, second, as_leader):
     html = as_leader.post(url(cast), filled(second), headers=IN_PLACE).content.decode()
 
-    assert (html.count("<html"), html.count('id="stances"'), html.count("<form")) == (0, 1, 0)
+    assert (html.count("<html"), html.count('id="stances"'), html.count('class="form"')) == (
+        0,
+        1,
+        0,
+    )
     assert html.count('class="reading"') == 2
 
 
