@@ -7,6 +7,7 @@ from .import_draft import ImportDraft
 from .initiative import Initiative
 from .interest import Interest
 from .invitation import Invitation
+from .kept_snapshot import KeptSnapshot
 from .mandate import Mandate
 from .map_position import MapPosition
 from .meeting import AgendaItem, Attendance, Meeting
@@ -42,6 +43,7 @@ __all__ = [
     "Initiative",
     "Interest",
     "Invitation",
+    "KeptSnapshot",
     "Mandate",
     "MapPosition",
     "Meeting",
