@@ -503,3 +503,32 @@ def test_others_invite_nobody(request, cast, what, who):
     assert client.post(LIST + what).status_code in (403, 405)
     assert client.get(LIST + what).status_code in (403, 405)
     assert 403 in {client.post(LIST + what).status_code, client.get(LIST + what).status_code}
+
+
+@pytest.mark.parametrize("field", ["addresses", "text", "role", "language", "represents", "seen"])
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script> <a@example.org>",
+        "{{ settings.SECRET_KEY }} {% now 'Y' %} <a@example.org>",
+        "\x00a@example.org",
+        "\u202enaam\u202c <a@example.org>",
+        "a" * 1_000_000,
+        "=1+1 <a@example.org>",
+        "\r\nBcc: dief@example.org\r\n\r\n",
+    ],
+    ids=["script", "template", "null", "reversed", "large", "formula", "header"],
+)
+def test_hostile_text_is_never_run_and_never_an_error(leader, cast, field, hostile):
+    answer = leader.post(NEW, fill(cast, action="check") | {field: hostile})
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "<script>alert" not in page
+    assert (Invitation.objects.count(), mail.outbox) == (0, [])
+
+
+def test_text_of_the_leader_is_no_template(leader, cast):
+    send(leader, fill(cast, text="{{ link }} {% now 'Y' %} <b>&amp;</b>"))
+
+    assert "{{ link }} {% now 'Y' %} <b>&amp;</b>" in mail.outbox[0].body.splitlines()
