@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import Field, ForeignKey, Max, Model
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -83,15 +83,17 @@ class Teller:
         self.names.learn(row for rows in by_kind.values() for row in rows)
 
     def _learn_choices(self, model: type[Model], rows: list[Model]) -> None:
+        asked = _asked(model, rows) if _lists(model) else {}
         for field in _lists(model):
             through = getattr(model.history.model, field.name).model
-            found = through.objects.filter(history_id__in=[row.history_id for row in rows])
+            found = through.objects.filter(history_id__in=asked)
             if model is Membership and not self.access.may(Permission.VIEW_PRIVATE):
                 # For whom else somebody speaks is not for this reader.
                 found = found.filter(stakeholder_id__in=self.access.represented)
             column = f"{field.m2m_reverse_field_name()}_id"
             for history_id, pk in found.values_list("history_id", column):
-                self.choices[model, field.name, history_id].append(pk)
+                for told in asked[history_id]:
+                    self.choices[model, field.name, told].append(pk)
             ids = (
                 pk
                 for key, pks in self.choices.items()
@@ -188,6 +190,22 @@ class Teller:
 def _lists(model: type[Model]) -> list[Field]:
     """The choices of more than one that the history keeps."""
     return [one for one in model._meta.many_to_many if hasattr(model.history.model, one.name)]
+
+
+def _asked(model: type[Model], rows: list[Model]) -> dict[int, set[int]]:
+    """The entries that know what was chosen, each with the entries of which that is told.
+
+    A removal no longer knows; the last entry before it does.
+    """
+    asked: dict[int, set[int]] = defaultdict(set)
+    gone = {row.id: row.history_id for row in rows if row.history_type == "-"}
+    for row in rows:
+        asked[row.history_id].add(row.history_id)
+    if gone:
+        kept = model.history.filter(id__in=gone).exclude(history_type="-").order_by().values("id")
+        for pk, last in kept.annotate(last=Max("history_id")).values_list("id", "last"):
+            asked[last].add(gone[pk])
+    return asked
 
 
 def in_words(value: object) -> str:

@@ -190,3 +190,12 @@ def test_the_history_says_that_it_was_put_back(as_leader, cast):
 
     assert "leider@example.org put back the theme Parkeren" in text
     assert timezone.localdate().isoformat() in text
+
+
+def test_the_question_shows_what_was_chosen_too(as_leader, cast):
+    remove_record(record=cast.grill, network=cast.network, by=cast.leader)
+
+    text = as_leader.get(link("party", Stakeholder.history.latest())).content.decode()
+
+    assert "Toerisme" in text
+    assert "Horeca" in text
