@@ -34,6 +34,10 @@ class Asked:
         return self.origin == Origin.OWN
 
 
+#: The fields in which somebody writes.
+WORDS = ("statement", "contribution")
+
+
 class MoveForm(forms.Form):
     """Where the person wants to go with what was typed."""
 
@@ -94,6 +98,8 @@ class Sheet:
         #: Only looked at: nobody asked to save yet, so nothing is complained about.
         self.peek = peek
         self.refused: list[Answer] = []
+        #: Words about something that is no longer there: shown, so that they can be kept.
+        self.adrift: list[str] = []
         self.answers: dict[str, Answer] = dict(self.build(data))
 
     def build(self, data: QueryDict | None) -> Mapping[str, Answer]:
@@ -108,10 +114,24 @@ class Sheet:
         """Write down every answer; False where some have to be looked at again."""
         refused = {name: one for name, one in self.answers.items() if not one.settle_by(by)}
         self.refused = list(refused.values())
-        if refused:
+        self.adrift = self._adrift()
+        if refused or self.adrift:
             # What was saved is read anew, so that a second save starts from it.
             self.answers = {**self.build(None), **refused}
-        return not refused
+        return not refused and not self.adrift
+
+    def _adrift(self) -> list[str]:
+        sent = self.sent()
+        words = (
+            self.data.get(f"{name}-{field}", "").strip()
+            for name in sorted(sent.difference(self.answers))
+            for field in WORDS
+        )
+        return [one for one in words if one]
+
+    def sent(self) -> set[str]:
+        """The prefixes of the answers that the page held which was sent."""
+        return {name.removesuffix("-version") for name in self.data if name.endswith("-version")}
 
     @cached_property
     def audience(self) -> AudienceForm:

@@ -201,16 +201,20 @@ class AmbitionSheet(Sheet):
                 prefix=f"a{one.pk}",
                 use_required_attribute=False,
             )
-            for one in self._ambitions()
+            for one in self._ambitions(data)
         }
-        return answers | ({"own": self._own(data)} if self.grows else {})
+        grows = self.grows if data is None else "own" in self.sent()
+        return answers | ({"own": self._own(data)} if grows else {})
 
-    def _ambitions(self) -> list[Ambition]:
+    def _ambitions(self, data: QueryDict | None) -> list[Ambition]:
         """Those of this part; what the party proposed comes last."""
         found = self.asked.network.ambitions.of([self.asked.party.pk])
         ordered = found.order_by("proposed_by", "name", "pk")
         # Nulls come first on one database and last on another.
         ordered = sorted(ordered, key=lambda one: one.proposed_by_id is not None)
+        if data is not None:
+            # What was asked stays what is answered, also where the list grew meanwhile.
+            return [one for one in ordered if f"a{one.pk}" in self.sent()]
         first = (self.asked.part - 1) * self.PER_PART
         return ordered[first : first + self.PER_PART]
 

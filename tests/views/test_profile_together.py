@@ -280,6 +280,39 @@ def test_the_same_ambition_proposed_in_two_tabs_is_one(as_representative, cast):
     assert Stance.objects.filter(origin="own").count() == 1
 
 
+def test_an_answer_stays_with_its_ambition_where_the_list_grew_meanwhile(as_representative, cast):
+    for n in range(7):
+        Ambition.objects.create(network=cast.network, name=f"Een ambitie {n}")
+    page = as_representative.get(address(cast.grill, "ambitions"))
+    last = list(page.context["sheet"].answers)[-1]
+    Ambition.objects.create(network=cast.network, name="Aan het begin van de lijst")
+
+    response = send(as_representative, cast.grill, "ambitions", page, **{f"{last}__side": "yes"})
+
+    assert response.status_code == 303
+    assert f"a{Stance.objects.get(origin='own').ambition_id}" == last
+
+
+def test_words_about_an_ambition_that_went_are_shown_to_be_kept(as_representative, cast):
+    other = Ambition.objects.create(network=cast.network, name="Weg ermee")
+    page = english(as_representative).get(address(cast.grill, "ambitions"))
+    said = {
+        f"a{other.pk}__side": "yes",
+        f"a{other.pk}__statement": "Lang nagedacht.",
+        f"a{cast.ambition.pk}__side": "yes",
+    }
+    other.delete()
+
+    shown = send(as_representative, cast.grill, "ambitions", page, **said)
+
+    text = shown.content.decode()
+    assert shown.status_code == 200
+    assert text.count('<blockquote dir="auto">Lang nagedacht.</blockquote>') == 1
+    assert text.count("Something that you wrote about is no longer there") == 1
+    assert Stance.objects.get(origin="own").ambition == cast.ambition, "the rest is saved"
+    assert send(as_representative, cast.grill, "ambitions", shown).status_code == 303
+
+
 def test_progress_is_of_the_person(as_representative, as_colleague, cast):
     answer(as_representative, cast.grill, "about")
 
