@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from .changes.kinds import KINDS
-from .models import Contact, Invitation, Membership, User
+from .models import Contact, Invitation, KeptSnapshot, Membership, User
 
 
 def addresses(user: User) -> set[str]:
@@ -96,6 +96,13 @@ def held(user: User) -> dict[str, object]:
                 "accepted": _text(one.accepted_at),
             }
             for one in invitations_to(user).order_by("pk")
+        ],
+        "kept_maps": [
+            {"network": one.network.name, "name": one.name, "on": _text(one.taken_on)}
+            for one in KeptSnapshot.objects.filter(by=user)
+            .select_related("network")
+            .defer("form")
+            .order_by("pk")
         ],
         "changes": list(_changes(user)),
     }

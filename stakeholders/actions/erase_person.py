@@ -29,6 +29,7 @@ from stakeholders.personal_data import (
 )
 
 from .auditing import audited
+from .keep_snapshot import forget_answers
 
 #: What stands where a name stood.
 NOBODY = "–"
@@ -93,6 +94,8 @@ def _remove_answers(network: Network, parties: Collection[Stakeholder]) -> None:
             said = {"stakeholder__in": [one.pk for one in parties], "origin": Origin.OWN}
             model.objects.filter(**said).delete()
             model.history.filter(**said).delete()
+    # Kept maps hold no person, but they do hold what a party said.
+    forget_answers(network=network, parties={one.pk for one in parties})
 
 
 def _forget(user: User) -> None:

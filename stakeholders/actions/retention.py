@@ -1,4 +1,4 @@
-"""Keep no longer than the network says: old history, old letters, accounts nobody uses."""
+"""Keep no longer than the network says: old history, kept maps, letters, idle accounts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from stakeholders.changes.kinds import KINDS, Kind
-from stakeholders.models import Invitation, Network, User
+from stakeholders.models import Invitation, KeptSnapshot, Network, User
 
 from .erase_person import erase_person
 
@@ -23,6 +23,7 @@ class Kept(NamedTuple):
     entries: int = 0
     invitations: int = 0
     accounts: int = 0
+    snapshots: int = 0
 
 
 def months_ago(months: int, day: datetime.datetime) -> datetime.datetime:
@@ -46,7 +47,7 @@ def enforce_retention(*, now: datetime.datetime | None = None) -> Kept:
     Of a record that still exists the latest entry stays, so that it keeps saying who wrote it.
     """
     now = now or timezone.now()
-    entries = invitations = 0
+    entries = invitations = snapshots = 0
     for network in Network.objects.order_by("pk"):
         limit = months_ago(network.retention_months, now)
         entries += sum(_old_entries(kind, network, limit) for kind in KINDS.values())
@@ -55,7 +56,15 @@ def enforce_retention(*, now: datetime.datetime | None = None) -> Kept:
         )
         invitations += old.count()
         old.delete()
-    return Kept(entries, invitations, _idle_accounts(now))
+        snapshots += _old_snapshots(network, limit)
+    return Kept(entries, invitations, _idle_accounts(now), snapshots)
+
+
+def _old_snapshots(network: Network, limit: datetime.datetime) -> int:
+    old = KeptSnapshot.objects.filter(network=network, taken_on__lt=timezone.localdate(limit))
+    gone = old.count()
+    old.delete()
+    return gone
 
 
 def _old_entries(kind: Kind, network: Network, limit: datetime.datetime) -> int:

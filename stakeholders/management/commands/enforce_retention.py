@@ -9,6 +9,6 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         removed = enforce_retention()
         self.stdout.write(
-            f"Removed {removed.entries} entries of history, {removed.invitations} invitations "
-            f"and {removed.accounts} accounts without a network."
+            f"Removed {removed.entries} entries of history, {removed.invitations} invitations, "
+            f"{removed.snapshots} kept maps and {removed.accounts} accounts without a network."
         )
