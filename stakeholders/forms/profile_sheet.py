@@ -101,6 +101,8 @@ class Sheet:
         #: Words about something that is no longer there: shown, so that they can be kept.
         self.adrift: list[str] = []
         self.answers: dict[str, Answer] = dict(self.build(data))
+        if data is not None and peek:
+            self.adrift = self._adrift()
 
     def build(self, data: QueryDict | None) -> Mapping[str, Answer]:
         raise NotImplementedError

@@ -107,6 +107,21 @@ def test_the_answers_of_somebody_else_wait_beside_what_was_typed(
     assert (difference.theirs, difference.yours) == ("Van de ander.", "Mijn.")
 
 
+def test_words_about_what_went_meanwhile_are_shown_after_the_login(
+    as_representative, cast, mailoutbox
+):
+    other = Ambition.objects.create(network=cast.network, name="Weg ermee")
+    place = address(cast.grill, "ambitions")
+    typed = held(as_representative.get(place)) | {f"a{other.pk}-statement": "Lang nagedacht."}
+    Session.objects.all().delete()
+    other.delete()
+
+    as_representative.post(place, typed)
+    log_in(as_representative, cast.representative, mailoutbox)
+
+    assert as_representative.get(place).content.decode().count("Lang nagedacht.") == 1
+
+
 def test_what_was_typed_on_a_second_part_comes_back_there(as_representative, cast, mailoutbox):
     for n in range(8):
         Ambition.objects.create(network=cast.network, name=f"Ambitie {n}")
