@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from stakeholders.actions.create_network import create_network
-from stakeholders.models import MindsetAnswer, MindsetScale
+from stakeholders.models import (
+    Initiative,
+    Mandate,
+    MeetingWish,
+    MindsetAnswer,
+    MindsetScale,
+    Stakeholder,
+)
+from tests.conftest import make_member
 from tests.speaking import english
 
 LIST = "/n/test/words/mindset/"
@@ -301,3 +312,37 @@ def test_the_section_is_edited_in_place(as_representative, cast, scale):
 
     assert text_of(form).strip().startswith('<section id="mindset"')
     assert saved.context["saved_id"] == cast.grill.mindset_answers.get().pk
+
+
+def tell(cast, number: int) -> None:
+    """So many more scales, answers, people with a mandate, wishes and initiatives of the grill."""
+    there = cast.network.initiatives.count()
+    for n in range(there, there + number):
+        scale = MindsetScale.objects.create(network=cast.network, low=f"A{n}", high="B", place=n)
+        answered(cast, scale, 1)
+        answered(cast, scale, 2, origin="leader")
+        member = make_member(cast.network, f"{n}@example.org", "stakeholder", cast.grill)
+        Mandate.objects.create(
+            stakeholder=cast.grill, representative=member.memberships.get(), room="decides"
+        )
+        other = Stakeholder.objects.create(network=cast.network, name=f"Ander {n}")
+        MeetingWish.objects.create(source=cast.grill, target=other)
+        MeetingWish.objects.create(source=other, target=cast.grill)
+        Initiative.objects.create(network=cast.network, name=f"I{n}").stakeholders.set(
+            [cast.grill, other]
+        )
+
+
+def test_the_page_of_a_party_costs_the_same_for_more_of_everything(as_leader, cast):
+    def queries() -> int:
+        cache.clear()
+        with CaptureQueriesContext(connection) as asked:
+            as_leader.get(f"/n/test/stakeholders/{cast.grill.pk}/")
+        return len(asked)
+
+    queries()  # what is written at a first visit alone
+    tell(cast, 1)
+    one = queries()
+    tell(cast, 3)
+
+    assert queries() == one
