@@ -93,7 +93,7 @@ def _profile(findings: Findings, party: int) -> Table:
         (_("Website"), row.website),
         (_("Description"), row.description),
     ]
-    return _table(_("Who you are"), (_("What"), _("As it stands there")), rows, "")
+    return _table(_("Who you are, as a party"), (_("What"), _("As it stands there")), rows, "")
 
 
 def _interests(findings: Findings, party: int) -> Table:
