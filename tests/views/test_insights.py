@@ -128,5 +128,5 @@ def test_room_of_insights_is_marked_on_every_question(as_leader, cast):
 def test_second_visit_asks_for_few_records(as_leader, cast, django_assert_max_num_queries):
     as_leader.get(URL)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(10):  # five of them keep the list of sessions
         as_leader.get(URL)
