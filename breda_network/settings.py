@@ -177,7 +177,6 @@ MFA_FORMS = {"add_webauthn": "stakeholders.forms.passkey.PasskeyForm"}
 MFA_TOTP_ISSUER = "Breda Network"
 # A passkey belongs to an origin; without TLS only a look around at localhost has one.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
-USERSESSIONS_TRACK_ACTIVITY = True
 SIGNUP_OPEN = flag("SIGNUP_OPEN", "" if PRODUCTION else "1")
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -100,8 +100,8 @@ def influence_matrix(request: HttpRequest, network: Network) -> HttpResponse:
     return response
 
 
-@in_network(Permission.VIEW_PRIVATE)
 @require_safe
+@in_network(Permission.VIEW_PRIVATE)
 @cache_control(no_store=True)
 def influence_matrix_report(request: HttpRequest, network: Network) -> HttpResponse:
     """The same answer as a PDF; for the project leader only, like the page."""

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import resolve, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from stakeholders import wording
 from stakeholders.access import Permission, in_network
@@ -119,11 +120,13 @@ def permission(network: Network, name: str) -> Permission:
     return resolve(reverse(name, args=[network.slug])).func.permission
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def unacquainted(request: HttpRequest, network: Network) -> HttpResponse:
     return answer(request, network, "unacquainted")
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def overlap_matrix(request: HttpRequest, network: Network) -> HttpResponse:
     # Every cell of the square is drawn, however weak.
@@ -131,26 +134,31 @@ def overlap_matrix(request: HttpRequest, network: Network) -> HttpResponse:
     return answer(request, network, "overlap_matrix", without=("minimal",), own=own)
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def grating(request: HttpRequest, network: Network) -> HttpResponse:
     return answer(request, network, "grating", actions="insight_pages/grating.html")
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def groups(request: HttpRequest, network: Network) -> HttpResponse:
     return answer(request, network, "groups", own="insight_pages/groups.html")
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def connectors(request: HttpRequest, network: Network) -> HttpResponse:
     return answer(request, network, "connectors", without=NOT_OF_TIES)
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def holding(request: HttpRequest, network: Network) -> HttpResponse:
     return answer(request, network, "holding", without=NOT_OF_TIES)
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def carriers(request: HttpRequest, network: Network) -> HttpResponse:
     # About ambitions, of all parties: layer, theme and the like would change nothing here.
@@ -159,6 +167,7 @@ def carriers(request: HttpRequest, network: Network) -> HttpResponse:
     return answer(request, network, "carriers", without=without, actions=actions)
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def sharpness(request: HttpRequest, network: Network) -> HttpResponse:
     without = ("layer", "focus", "theme", "ambition", "minimal")

@@ -18,8 +18,8 @@ from .insight_pages import QUESTIONS, answered, permission, unless_answered
 from .report import as_file
 
 
-@in_network(Permission.VIEW)
 @require_safe
+@in_network(Permission.VIEW)
 @cache_control(no_store=True)
 def insight_report(request: HttpRequest, network: Network, name: str) -> HttpResponse:
     """Whoever may not open the page of a question is not given its document either."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from stakeholders import wording
 from stakeholders.access import Access, Permission, in_network
@@ -26,6 +27,7 @@ class Card(NamedTuple):
     said: str
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def insights(request: HttpRequest, network: Network) -> HttpResponse:
     """Every question this person may ask, with its answer for this network."""

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from stakeholders.access import Permission, in_network
 from stakeholders.actions.arrange_map import arrange_map
@@ -33,22 +33,26 @@ from .overlap_page import queries
 TEMPLATE = "map_page/map.html"
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def map(request: HttpRequest, network: Network) -> HttpResponse:
     return _answer(request, network)
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def map_party(request: HttpRequest, network: Network, stakeholder_id: int) -> HttpResponse:
     return _answer(request, network, stakeholder_id)
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def map_pair(request: HttpRequest, network: Network, a: int, b: int) -> HttpResponse:
     """What the line between two parties rests on, beside the map."""
     return _answer(request, network, a, b)
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def map_find(request: HttpRequest, network: Network) -> HttpResponse:
     """From a name to the panel of its party; what fits several names goes to the list."""
@@ -65,6 +69,7 @@ def map_find(request: HttpRequest, network: Network) -> HttpResponse:
     return redirect(f"{reverse('stakeholder_list', args=[network.slug])}?{urlencode({'q': name})}")
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def map_drawing(request: HttpRequest, network: Network) -> HttpResponse:
     """The view on the screen as a file, with its legend."""
@@ -78,8 +83,8 @@ def map_drawing(request: HttpRequest, network: Network) -> HttpResponse:
     return response
 
 
-@in_network(Permission.EDIT_STAKEHOLDERS)
 @require_POST
+@in_network(Permission.EDIT_STAKEHOLDERS)
 def map_arrange(request: HttpRequest, network: Network) -> HttpResponse:
     lens = LensForm(request, network=network, access=request.access).lens()
     arrange_map(network=network, by=request.user, afresh=True)
@@ -87,8 +92,8 @@ def map_arrange(request: HttpRequest, network: Network) -> HttpResponse:
     return go(request, reverse("map", args=[network.slug]) + query(lens))
 
 
-@in_network(Permission.EDIT_STAKEHOLDERS)
 @require_POST
+@in_network(Permission.EDIT_STAKEHOLDERS)
 def map_place(request: HttpRequest, network: Network) -> HttpResponse:
     """A party was moved: keep its place and draw the map with it."""
     if "step" in request.POST:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from stakeholders import wording
 from stakeholders.access import Permission, in_network
@@ -69,6 +70,7 @@ class Listing(NamedTuple):
     firm: firmness.Firm  # how firm the order is
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def overlap(request: HttpRequest, network: Network) -> HttpResponse:
     form = LensForm(request, network=network, access=request.access)
@@ -105,6 +107,7 @@ def overlap(request: HttpRequest, network: Network) -> HttpResponse:
     return response
 
 
+@require_safe
 @in_network(Permission.VIEW)
 def overlap_pair(request: HttpRequest, network: Network, a: int, b: int) -> HttpResponse:
     """Waarom?: what the figures of one pair rest on."""

@@ -25,8 +25,8 @@ from stakeholders.reports.engine import render
 from ._map_sheet import Drawn
 
 
-@in_network(Permission.VIEW)
 @require_safe
+@in_network(Permission.VIEW)
 @cache_control(no_store=True)
 def report(request: HttpRequest, network: Network) -> HttpResponse:
     lens = LensForm(request, network=network, access=request.access).lens()
