@@ -13,6 +13,7 @@ from stakeholders import snapshots
 from stakeholders.access import Audience
 from stakeholders.exchange.known import known
 from stakeholders.models import Ambition, Interest, Stance, Theme
+from tests.speaking import english
 
 WORDS = ("Koks en kamers", "Een open keuken", "Zonder koks dicht", "Kijk maar mee")
 
@@ -270,3 +271,38 @@ def test_an_ambition_named_twice_is_refused_with_words(as_representative, cast):
 
     assert "Er staat al een standpunt over deze ambitie." in answer.content.decode()
     assert cast.grill.stances.filter(origin="own").count() == 1
+
+
+@pytest.mark.parametrize("role", ["as_representative", "as_leader"])
+def test_a_new_word_that_looks_like_another_is_asked_about_once(request, cast, role):
+    client = request.getfixturevalue(role)
+    page = f"/n/test/stakeholders/{cast.grill.pk}/interests/new/"
+
+    asked = english(client).post(page, interest(new_theme="Personeelstekort", statement="Koks!"))
+    form = asked.context["editor"].form
+    assert "This looks like: Personeel." in form.errors["new_theme"][0]
+    assert (form["sure"].value(), form["statement"].value()) == ("Personeelstekort", "Koks!")
+    assert not Theme.objects.filter(name="Personeelstekort").exists()
+
+    client.post(page, interest(new_theme="Personeelstekort", sure="Personeelstekort"))
+    assert Theme.objects.get(name="Personeelstekort").interests.count() == 1
+
+
+def test_what_looks_like_the_proposal_of_another_is_not_asked_about(as_neighbour, cast, proposed):
+    as_neighbour.post(
+        f"/n/test/stakeholders/{cast.hotel.pk}/interests/new/",
+        interest(new_theme="Koks en kamers!"),
+    )
+
+    assert Theme.objects.get(name="Koks en kamers!").proposed_by == cast.hotel
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u2028", "\u202e"])
+def test_a_word_that_cannot_be_read_is_refused(as_representative, cast, name):
+    answer = as_representative.post(
+        f"/n/test/stakeholders/{cast.grill.pk}/stances/new/",
+        {"new_ambition": name, "value": 3, "visibility": "shared"},
+    )
+
+    assert answer.context["editor"].form.errors
+    assert not Ambition.objects.filter(proposed_by=cast.grill).exists()
