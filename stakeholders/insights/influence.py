@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from stakeholders import wording
 from stakeholders.analysis.grid import GridPlace, grid, salience
 from stakeholders.analysis.snapshot import AssessmentRow
+from stakeholders.confirmation import Limited, is_old
 from stakeholders.models import Assessment
 
 from .looking import Findings
@@ -87,7 +88,9 @@ def tell(findings: Findings) -> Telling:
         question,
         lead,
         sentences=_sentences(found),
-        tables=(_table(found),) if any(one.assessment for one in found) else (),
+        tables=(_table(found, findings.snapshot.network),)
+        if any(one.assessment for one in found)
+        else (),
         notes=_notes(),
     )
 
@@ -106,14 +109,17 @@ def salience_words(row: AssessmentRow | Assessment | None) -> str:
     return str(CLASSES[found]) if found else "–"
 
 
-def confirmed_words(row: AssessmentRow | Assessment) -> str:
-    """Who assessed it and when."""
+def confirmed_words(row: AssessmentRow | Assessment, network: Limited) -> str:
+    """Who assessed it and when; too long ago is said as such."""
     if row.confirmed_on is None:
         return _("assessment of the project leader, not confirmed")
-    return _("assessment of %(who)s, confirmed on %(day)s") % {
+    words = {
         "who": row.confirmed_by or _("the project leader"),
         "day": date_format(row.confirmed_on, "DATE_FORMAT"),
     }
+    if is_old(row, network):
+        return _("assessment of %(who)s, not confirmed since %(day)s") % words
+    return _("assessment of %(who)s, confirmed on %(day)s") % words
 
 
 def _sentences(found: tuple[Placed, ...]) -> tuple[str, ...]:
@@ -150,7 +156,7 @@ def _sentences(found: tuple[Placed, ...]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _table(found: tuple[Placed, ...]) -> Table:
+def _table(found: tuple[Placed, ...], network: Limited) -> Table:
     rows = sorted(
         (one for one in found if one.assessment),
         key=lambda one: (-(one.place.power or 0), -(one.place.interest or 0)),
@@ -164,12 +170,12 @@ def _table(found: tuple[Placed, ...]) -> Table:
             Column(_("What it asks")),
             Column(_("Salience")),
         ),
-        tuple(_row(one) for one in rows[:ROWS]),
+        tuple(_row(one, network) for one in rows[:ROWS]),
         more=max(0, len(rows) - ROWS),
     )
 
 
-def _row(one: Placed) -> Row:
+def _row(one: Placed, network: Limited) -> Row:
     row = one.assessment
     return Row(
         (
@@ -179,7 +185,7 @@ def _row(one: Placed) -> Row:
             Cell(quadrant_words(one.place), soft=not one.stands),
             Cell(salience_words(row)),
         ),
-        Why(_reasons(one), _agenda(one)),
+        Why(_reasons(one), _agenda(one, network)),
         id=f"assessment-{one.id}",
     )
 
@@ -216,11 +222,11 @@ def yes_or_no(value: bool | None) -> str:
     return _("unknown") if value is None else _("yes") if value else _("no")
 
 
-def _agenda(one: Placed) -> tuple[Quote, ...]:
+def _agenda(one: Placed, network: Limited) -> tuple[Quote, ...]:
     row = one.assessment
     if not row.agenda:
         return ()
-    whose = confirmed_words(row)
+    whose = confirmed_words(row, network)
     return (Quote(one.name, _("agenda"), _("as you read it"), row.agenda, whose, private=True),)
 
 

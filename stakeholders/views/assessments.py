@@ -47,7 +47,7 @@ def section(request: HttpRequest, party: Stakeholder) -> dict[str, object]:
     return {
         "assessment": found,
         "salience": salience_words(found),
-        "assessed": confirmed_words(found),
+        "assessed": confirmed_words(found, party.network),
     }
 
 

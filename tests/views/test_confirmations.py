@@ -273,3 +273,20 @@ def test_an_address_is_for_those_who_work_on_the_party(as_reader, as_representat
 
     assert "grill@example.org" in as_representative.get(party_url(cast)).content.decode()
     assert "grill@example.org" not in as_reader.get(party_url(cast)).content.decode()
+
+
+def test_an_assessment_that_is_too_old_says_so_and_is_confirmed_in_place(as_leader, cast):
+    assessment = Assessment.objects.create(
+        stakeholder=cast.grill, influence=3, confirmed_on=LONG_AGO, confirmed_by="Sanne Vos"
+    )
+    before = as_leader.get(party_url(cast)).content.decode()
+
+    part = as_leader.post(
+        f"{party_url(cast)}confirm/assessment/{assessment.pk}/",
+        {"version": "1"},
+        headers={"HX-Request": "true", "HX-Target": "assessment"},
+    ).content.decode()
+
+    assert "Assessment of Sanne Vos, not confirmed since May 4, 2020" in before
+    assert "Confirmed as of today." in part
+    assert confirmed([assessment]) == [(TODAY(), "leider@example.org")]
