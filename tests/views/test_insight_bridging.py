@@ -125,7 +125,8 @@ def test_htmx_gets_the_results_only(name, as_reader, tied):
 def test_the_number_of_queries_does_not_grow(
     name, as_reader, tied, django_assert_num_queries, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(60) as first:
+    as_reader.get("/n/test/stakeholders/")  # the first visit puts the session on its list
+    with django_assert_max_num_queries(70) as first:
         as_reader.get(url(name))
     for number in range(8):
         party = Stakeholder.objects.create(network=tied.network, name=f"Partij {number}")
