@@ -34,6 +34,8 @@ class Sight:
     since: datetime.datetime | None = None
     until: datetime.datetime | None = None
     at: datetime.datetime | None = None
+    #: Without what was only confirmed: nothing was changed then.
+    changed_only: bool = False
 
     @property
     def network(self) -> Network:
@@ -54,6 +56,8 @@ class Sight:
             "history_date": self.at,
         }
         found = found.filter(**{name: value for name, value in within.items() if value is not None})
+        if self.changed_only:
+            found = found.exclude(history_change_reason=CONFIRMED)
         return found if self.not_by is None else found.exclude(history_user_id=self.not_by)
 
     def moments(self) -> QuerySet:

@@ -110,7 +110,7 @@ def history_restore(
 
 def changes_by_others(request: HttpRequest, party: Stakeholder, since) -> tuple[list[Shown], int]:
     """What others changed about a party since then, the last few, and how many moments in all."""
-    sight = Sight(request.access, party, not_by=request.user.pk, since=since)
+    sight = Sight(request.access, party, not_by=request.user.pk, since=since, changed_only=True)
     found = sight.moments()
     shown = _shown(request, party, read(sight, found[:3]))
     return shown, found.count()

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from stakeholders.actions.confirm import confirm_record
 from stakeholders.actions.records import change_record
 from stakeholders.models import (
     Assessment,
@@ -249,6 +250,8 @@ def test_a_party_sees_what_others_changed_until_it_confirms(as_representative, c
     cast.leader.save()
     cast.grill.description = "Een grill"
     change_record(record=cast.grill, version=1, network=cast.network, by=cast.leader)
+    stance = cast.stances[0]
+    confirm_record(record=stance, version=1, network=cast.network, by=cast.leader)
 
     before = as_representative.get(party_url(cast))
     as_representative.post(party_url(cast) + "confirm/", {"seen": seen(as_representative, cast)})
@@ -257,6 +260,7 @@ def test_a_party_sees_what_others_changed_until_it_confirms(as_representative, c
     told = re.search(r"changed-by-others.*?</section>", before.content.decode(), re.DOTALL)
     assert "Sanne Vos changed the profile" in told.group(0)
     assert "/restore/" in told.group(0)
+    assert "confirmed" not in told.group(0)  # who confirms changes nothing
     assert "changed-by-others" not in after.content.decode()
 
 
