@@ -23,10 +23,10 @@ class Figures(NamedTuple):
 
 
 def on_the_map(network: Network, access: Access) -> Figures:
-    """Counts of what this member may see, in five queries."""
+    """Counts of what this member may see there, in five queries; a proposal is not there yet."""
     seen = Q() if access.may(Permission.VIEW_PRIVATE) else Q(visibility=Visibility.SHARED)
     interests = Interest.objects.filter(
-        seen, access.known_words(Interest), stakeholder__network=network
+        seen, stakeholder__network=network, theme__proposed_by__isnull=True
     )
     by_kind = dict(interests.order_by().values_list("kind").annotate(number=Count("pk")))
     return Figures(
@@ -34,7 +34,7 @@ def on_the_map(network: Network, access: Access) -> Figures:
         ambitions=network.ambitions.shared().count(),
         interests=sum(by_kind.values()),
         stances=Stance.objects.filter(
-            seen, access.known_words(Stance), stakeholder__network=network
+            seen, stakeholder__network=network, ambition__proposed_by__isnull=True
         ).count(),
         ties=Tie.objects.filter(seen, source__network=network).count(),
         kinds=[(label, by_kind.get(kind, 0)) for kind, label in Interest.Kind.choices],
