@@ -145,6 +145,9 @@ def _opened(
     if moment is None:
         raise Http404
     page = Paginator(range(moment.number), PER_MOMENT).get_page(number)
+    if page.number != number:  # there is no such page: the last one instead
+        start = page.start_index() - 1
+        moment = opened(sight, start, start + PER_MOMENT)
     shown = _shown(request, sight.party, [moment])[0]
     context |= {
         "one": shown._replace(figures=in_figures(moment.counted), more=False),

@@ -92,6 +92,7 @@ def test_an_import_is_one_entry_that_opens(as_leader, cast):
     assert "Added: 12 stakeholders" in response.content.decode()
     assert "Partij 03" not in response.content.decode()
     assert len(sentences(opened)) == 12
+    assert len(sentences(as_leader.get(NETWORK, {"at": stamp, "page": 99}))) == 12
 
 
 def test_a_moment_that_is_opened_in_place_is_one_item(as_leader, cast):

@@ -169,7 +169,9 @@ def test_an_entry_of_another_network_is_not_there(as_leader, cast):
     assert as_leader.post(url, {"version": "1"}).status_code == 404
 
 
-@pytest.mark.parametrize("place", ["niets/1", "party/999999", "party/9223372036854775807"])
+@pytest.mark.parametrize(
+    "place", ["niets/1", "party/999999", "party/9223372036854775807", "party/99999999999999999999"]
+)
 def test_an_address_that_makes_no_sense_is_404(as_leader, place):
     assert as_leader.get(f"/n/test/history/{place}/restore/").status_code == 404
 
