@@ -8,7 +8,6 @@ from .views import (
     acceptance,
     accounts,
     assessments,
-    challenges,
     confirmations,
     contacts,
     demo,
@@ -41,10 +40,10 @@ from .views import (
     say_back,
     stakeholders,
     stances,
-    teams,
     ties,
     words,
 )
+from .work_urls import work
 
 overlap_and_map = [
     path("overlap/", overlap_page.overlap, name="overlap"),
@@ -214,26 +213,6 @@ profile_of_stakeholder = [
     path("<slug:step>/", profile.profile_step, name="profile_step"),
 ]
 
-challenges_of_network = [
-    path("", challenges.challenge_list, name="challenge_list"),
-    path("new/", challenges.challenge_create, name="challenge_create"),
-    path("<int:challenge_id>/", challenges.challenge_detail, name="challenge_detail"),
-    path("<int:challenge_id>/edit/", challenges.challenge_edit, name="challenge_edit"),
-    path("<int:challenge_id>/check/", challenges.challenge_check, name="challenge_check"),
-    path("<int:challenge_id>/check.pdf", challenges.challenge_report, name="challenge_report"),
-    path("<int:challenge_id>/delete/", challenges.challenge_delete, name="challenge_delete"),
-]
-
-teams_of_network = [
-    path("", teams.team_list, name="team_list"),
-    path("compose/", teams.team_compose, name="team_compose"),
-    path("compose.pdf", teams.team_report, name="team_report"),
-    path("new/", teams.team_create, name="team_create"),
-    path("<int:team_id>/", teams.team_detail, name="team_detail"),
-    path("<int:team_id>/team.pdf", teams.team_document, name="team_document"),
-    path("<int:team_id>/delete/", teams.team_delete, name="team_delete"),
-]
-
 initiatives_of_network = [
     path("", initiatives.initiative_list, name="initiative_list"),
     path("new/", initiatives.initiative_create, name="initiative_create"),
@@ -270,8 +249,7 @@ one_network = [
     path("profile/<int:stakeholder_id>/", include(profile_of_stakeholder)),
     path("", include(overlap_and_map)),
     path("insights/", include(questions)),
-    path("teams/", include(teams_of_network)),
-    path("challenges/", include(challenges_of_network)),
+    path("", include(work)),
 ]
 
 urlpatterns = [

@@ -31,6 +31,7 @@ FLOORS = {
     "admin": 6,
     "management": 6,
     "urls": 6,
+    "work_urls": 6,
     "apps": 6,
     "templatetags": 6,
 }

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from stakeholders.actions.keep_snapshot import keep_snapshot
 from stakeholders.changes.kinds import KINDS
 from stakeholders.models import (
     Assessment,
@@ -26,6 +27,7 @@ from stakeholders.models import (
 )
 
 from .conftest import make_member
+from .private_meeting import MEETING_SECRETS, keep_meeting_secret
 from .private_profile import PROFILE_SECRETS, keep_profile_secret
 
 #: Field by field, one secret each, so that a leak says where it comes from.
@@ -44,6 +46,7 @@ SECRETS = {
     "assessor": "GEHEIMbevestiger",
     "incompatibility": "GEHEIMreden",
     **PROFILE_SECRETS,
+    **MEETING_SECRETS,
     "team": "GEHEIMteam",
     "reason of an outcome": "GEHEIMuitkomst",
     "what working together brings": "GEHEIMopbrengst",
@@ -128,6 +131,7 @@ def secrets(cast):
     return {
         "slug": "test",
         **keep_profile_secret(cast),
+        **keep_meeting_secret(cast),
         "member_id": cast.network.memberships.get(user=cast.reader).pk,
         "invitation_id": invitation.pk,
         "secret": "geheim",

@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
             name='HistoricalAttendance',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('state', models.CharField(choices=[('invited', 'invited'), ('coming', 'coming'), ('absent', 'not coming'), ('present', 'was there')], default='invited', max_length=7, verbose_name='comes')),
+                ('state', models.CharField(choices=[('invited', 'invited'), ('coming', 'is coming'), ('absent', 'not coming'), ('present', 'was there')], default='invited', max_length=7, verbose_name='comes')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -265,7 +265,7 @@ class Migration(migrations.Migration):
             name='Attendance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('invited', 'invited'), ('coming', 'coming'), ('absent', 'not coming'), ('present', 'was there')], default='invited', max_length=7, verbose_name='comes')),
+                ('state', models.CharField(choices=[('invited', 'invited'), ('coming', 'is coming'), ('absent', 'not coming'), ('present', 'was there')], default='invited', max_length=7, verbose_name='comes')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='attendances', to='stakeholders.contact', verbose_name='contact person')),
                 ('membership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='attendances', to='stakeholders.membership', verbose_name='representative')),

@@ -87,7 +87,7 @@ class Attendance(models.Model):
 
     class State(models.TextChoices):
         INVITED = "invited", _("invited")
-        COMING = "coming", _("coming")
+        COMING = "coming", _("is coming")
         ABSENT = "absent", _("not coming")
         PRESENT = "present", _("was there")
 

@@ -30,6 +30,7 @@ ROOMS = (
     ("insights", _("Insights"), Permission.VIEW),
     ("challenge_list", _("Challenges"), Permission.VIEW),
     ("team_list", _("Teams"), Permission.VIEW_PRIVATE),
+    ("meeting_list", _("Meetings"), Permission.VIEW_PRIVATE),
     ("word_lists", _("Word lists"), Permission.VIEW),
     ("import_upload", _("Import"), Permission.IMPORT),
 )
@@ -132,6 +133,18 @@ SECTIONS = {
     "team_create": "team_list",
     "team_detail": "team_list",
     "team_delete": "team_list",
+    **dict.fromkeys(
+        (
+            *(f"meeting_{done}" for done in ("create", "detail", "edit", "delete")),
+            "table_sheet",
+            *(
+                f"{record}_{done}"
+                for record in ("agenda_item", "attendance", "agreement", "commitment")
+                for done in ("create", "edit", "delete")
+            ),
+        ),
+        "meeting_list",
+    ),
     "word_list": "word_lists",
     "word_create": "word_lists",
     "word_edit": "word_lists",
@@ -139,7 +152,7 @@ SECTIONS = {
     **dict.fromkeys(
         (
             f"{record}_{done}"
-            for record in ("mindset_answer", "mandate", "meeting_wish")
+            for record in ("mindset_answer", "mandate", "meeting_wish", "contact_log")
             for done in ("create", "edit", "delete")
         ),
         "stakeholder_list",

@@ -14,6 +14,7 @@ from stakeholders.forms.network import NetworkForm, NewNetworkForm, RemoveNetwor
 from stakeholders.models import Network
 
 from ._changes import latest_changes
+from ._follow_up import open_commitments
 from ._overview import on_the_map, what_next
 from ._page import go, render_page
 from ._profile import represents
@@ -34,7 +35,10 @@ def network_create(request: HttpRequest) -> HttpResponse:
 @require_safe
 @in_network(Permission.VIEW)
 def network_detail(request: HttpRequest, network: Network) -> HttpResponse:
-    context = {"figures": on_the_map(network, request.access)}
+    context = {
+        "figures": on_the_map(network, request.access),
+        "commitments": open_commitments(request.access, network),
+    }
     if represents(request.access):
         context["own_parties"] = network.stakeholders.filter(pk__in=request.access.represented)
     if request.access.may(Permission.EDIT_NETWORK):

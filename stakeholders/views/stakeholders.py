@@ -20,6 +20,7 @@ from stakeholders.models import Area, Interest, Network, Stakeholder, Stance
 
 from . import (
     assessments,
+    contact_logs,
     contacts,
     interests,
     mandates,
@@ -28,6 +29,7 @@ from . import (
     stances,
     ties,
 )
+from ._follow_up import open_commitments
 from ._goes_along import goes_along
 from ._initiatives import initiatives_of
 from ._page import go, render_page, wants_part
@@ -86,6 +88,7 @@ def stakeholder_detail(request: HttpRequest, network: Network, stakeholder_id: i
     if not wants_part(request):
         context["initiatives"] = initiatives_of(request.access, network, party.pk)
         context["profile"] = profile_offer(request, party)
+        context["commitments"] = open_commitments(request.access, network, party)
         context["stands_out"] = stands_out(request.access, party.pk)
         context |= status(request, party)
     for desk in DESKS:
@@ -142,6 +145,7 @@ DESKS = (
     mandates.DESK,
     contacts.DESK,
     assessments.DESK,
+    contact_logs.DESK,
 )
 
 
