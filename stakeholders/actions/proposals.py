@@ -155,13 +155,25 @@ def merge_proposal(
 
 
 def _serve_instead(word: ProposedWord, target: ProposedWord) -> None:
-    """Initiatives and challenges that serve the one ambition serve the other."""
-    for relation in word._meta.related_objects:
-        if relation.many_to_many:
-            for record in getattr(word, relation.get_accessor_name()).all():
-                chosen = getattr(record, relation.field.name)
-                chosen.add(target)
-                chosen.remove(word)
+    """Whatever names the one word, as initiatives and agendas do, names the other."""
+    for relation in word._meta.get_fields(include_hidden=True):
+        if relation.concrete or not _is_record(relation.related_model):
+            continue
+        name = relation.field.name
+        for record in relation.related_model.objects.filter(**{name: word}):
+            if relation.many_to_many:
+                getattr(record, name).add(target)
+                getattr(record, name).remove(word)
+            else:
+                setattr(record, name, target)
+                record.version += 1
+                record.save()
+
+
+def _is_record(model: type[Model]) -> bool:
+    """Something that people write: no table in between, and no history."""
+    names = {field.name for field in model._meta.fields}
+    return "version" in names and "history_id" not in names
 
 
 def readings_with(word: ProposedWord):

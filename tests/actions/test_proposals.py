@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from stakeholders.actions.proposals import (
     NameTakenError,
@@ -15,10 +16,12 @@ from stakeholders.actions.proposals import (
 )
 from stakeholders.actions.records import RecordGoneError, StaleRecordError
 from stakeholders.models import (
+    AgendaItem,
     Ambition,
     Incompatibility,
     Initiative,
     Interest,
+    Meeting,
     Network,
     Stance,
     Theme,
@@ -224,6 +227,19 @@ def test_merged_stances_keep_value_texts_and_initiatives(cast):
     assert (there.value, there.contribution) == (1, "Tijd\n\nGeld")
     assert there.statement == "“Een warm welkom” [trekt het]"
     assert list(initiative.ambitions.all()) == [cast.ambition]
+
+
+def test_an_agenda_names_the_word_into_which_another_went(cast):
+    word = propose(cast)
+    meeting = Meeting.objects.create(
+        network=cast.network, name="Overleg", starts_at=timezone.now(), ends_at=timezone.now()
+    )
+    item = AgendaItem.objects.create(meeting=meeting, name="Mensen", theme=word)
+
+    merge(cast, word)
+
+    item.refresh_from_db()
+    assert (item.theme, item.version) == (cast.staff, 2)
 
 
 def test_a_merge_into_a_word_that_is_not_shared_is_refused(cast):
