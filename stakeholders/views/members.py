@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.db.models import DateTimeField, Max, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import DateTimeField, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, Lower, NullIf
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -34,7 +34,8 @@ def member_list(request: HttpRequest, network: Network) -> HttpResponse:
     members = (
         _with_last_visit(network)
         .prefetch_related("represents", "profile_progress")
-        .order_by("user__email")
+        # In the order of what is shown: the name, or the address of who has none.
+        .order_by(Lower(Coalesce(NullIf("user__name", Value("")), "user__email")), "pk")
     )
     context = {
         "members": members,

@@ -52,6 +52,15 @@ def test_the_list_says_who_is_in_with_what(as_leader, cast):
     assert "4 members" in text
 
 
+def test_the_list_is_in_the_order_of_what_it_shows(as_leader, cast):
+    User.objects.filter(pk=cast.representative.pk).update(name="Zoë Grill")
+    User.objects.filter(pk=cast.reader.pk).update(name="Anna Lezer")
+
+    shown = [row.split()[0] for row in rows(english(as_leader).get(LIST))]
+
+    assert shown == ["Anna", "hotel@example.org", "leider@example.org", "Zoë"]
+
+
 def test_the_list_asks_as_many_questions_for_many_members(as_leader, cast):
     as_leader.get(LIST)
     with CaptureQueriesContext(connection) as few:
