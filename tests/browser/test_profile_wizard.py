@@ -261,6 +261,22 @@ def test_every_question_is_accessible_empty_filled_and_refused(
     assert page.evaluate("document.activeElement.name") == "new-proposed"
 
 
+def test_the_back_button_does_not_bring_up_what_is_saved_already(page_as, cast):
+    page = page_as(cast.representative, width=360)
+    page.goto(reverse("profile_step", args=["test", cast.grill.pk, "staffing"]))
+    page.locator("[name=new-statement]").fill("Wij zoeken nog koks")
+    page.locator("#suggestions [value=new]").check()
+    page.locator("[name=new-proposed]").fill("Koks")
+    page.locator("button[value=next]").click()
+    page.wait_for_url("**/sectoral/")
+
+    page.go_back()
+    page.wait_for_url("**/staffing/")
+
+    assert page.locator(".answer summary").inner_text().count("Wij zoeken nog koks") == 1
+    expect(page.locator("[name=new-statement]")).to_have_value("")
+
+
 def test_nothing_scrolls_sideways_at_320_pixels(page_as, cast, scale, said):
     page = page_as(cast.representative, width=320)
 
