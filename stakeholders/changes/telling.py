@@ -111,7 +111,7 @@ class Teller:
             sentence=self._sentence(entry, who, differences),
             differences=differences,
             said=len(differences) == 1 and self._headline(entry) is not None,
-            whose=capfirst(origin),
+            whose=origin,
             private=getattr(row, "visibility", "") == Visibility.LEADER,
         )
 
@@ -119,14 +119,14 @@ class Teller:
         """What comes back (`now`) beside what is there (`before`)."""
         row = entry.now
         differences = [
-            Difference(capfirst(str(one.verbose_name)), *compare(before, now))
+            Difference(_label(one), *compare(before, now))
             for one in self._fields(entry.kind.model)
             if (before := "" if gone else self._value(entry.before, one))
             != (now := self._value(row, one))
         ]
         what = about(entry.kind.slug, row, self.names, self.party)
         origin = row.get_origin_display() if hasattr(row, "origin") else ""
-        return Told(entry, what, differences, False, capfirst(origin), False)
+        return Told(entry, what, differences, False, origin, False)
 
     def _sentence(self, entry: Entry, who: str, differences: list[Difference]) -> str:
         what = about(entry.kind.slug, entry.now, self.names, self.party)
@@ -166,7 +166,7 @@ class Teller:
             if entry.type == "-":
                 before, now = now, ""
             if before != now:
-                found.append(Difference(capfirst(str(field.verbose_name)), *compare(before, now)))
+                found.append(Difference(_label(field), *compare(before, now)))
         return found
 
     def _fields(self, model: type[Model]) -> list[Field]:
@@ -185,6 +185,13 @@ class Teller:
         if field.choices:
             return str(getattr(row, f"get_{field.name}_display")() or "")
         return in_words(getattr(row, field.attname))
+
+
+def _label(field: Field) -> str:
+    """What a field is called; the party of a record by the word for a party."""
+    if field.name == "stakeholder" and field.verbose_name == field.name:
+        return capfirst(str(field.related_model._meta.verbose_name))
+    return capfirst(str(field.verbose_name))
 
 
 def _lists(model: type[Model]) -> list[Field]:

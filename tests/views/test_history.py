@@ -65,8 +65,17 @@ def test_a_change_is_told_with_both_values_and_a_name(as_leader, cast, sanne):
 
     assert sentences(as_leader.get(NETWORK))[0] == (
         "Sanne Vos changed the stance of Grill De Kade on Een gastvrije binnenstad "
-        "from “drives it” to “rather against” (Reading of the project leader)"
+        "from “drives it” to “rather against” (reading of the project leader)"
     )
+
+
+def test_a_party_is_called_so_in_what_was_written(as_leader, cast):
+    Interest.objects.create(stakeholder=cast.grill, theme=cast.night, kind="financial")
+
+    as_leader.cookies["django_language"] = "nl"
+    page = as_leader.get(party_page(cast.grill)).content.decode()
+
+    assert set(re.findall("<dt>(Partij|Stakeholder)</dt>", page)) == {"Partij"}
 
 
 def test_both_texts_stand_beside_each_other_with_the_difference_marked(as_leader, cast, sanne):
