@@ -28,6 +28,7 @@ from .views import (
     members,
     mindset_answers,
     mindset_scales,
+    moments,
     names,
     networks,
     overlap_page,
@@ -226,6 +227,14 @@ initiatives_of_network = [
     ),
 ]
 
+moments_of_network = [
+    path("", moments.kept_snapshot_list, name="kept_snapshot_list"),
+    path("keep/", moments.kept_snapshot_create, name="kept_snapshot_create"),
+    path("<int:kept_id>/delete/", moments.kept_snapshot_delete, name="kept_snapshot_delete"),
+    path("change/", moments.change, name="change"),
+    path("change.pdf", moments.change_report, name="change_report"),
+]
+
 one_network = [
     path("", networks.network_detail, name="network_detail"),
     path("edit/", networks.network_edit, name="network_edit"),
@@ -249,6 +258,7 @@ one_network = [
     path("profile/<int:stakeholder_id>/", include(profile_of_stakeholder)),
     path("", include(overlap_and_map)),
     path("insights/", include(questions)),
+    path("moments/", include(moments_of_network)),
     path("", include(work)),
 ]
 

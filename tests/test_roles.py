@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from stakeholders.actions.keep_snapshot import keep_snapshot
 from stakeholders.models import (
     Assessment,
     Challenge,
@@ -182,6 +183,12 @@ TABLE = {
     "challenge_check": ("leader", "leader"),
     "challenge_report": ("members", "."),
     "challenge_delete": ("leader", "leader"),
+    # then and now
+    "kept_snapshot_list": ("leader", "."),
+    "kept_snapshot_create": ("leader", "leader"),
+    "kept_snapshot_delete": ("leader", "leader"),
+    "change": ("leader", "."),
+    "change_report": ("leader", "."),
 }  # fmt: skip
 
 
@@ -231,6 +238,7 @@ def records(cast, party: Stakeholder, other: Stakeholder) -> dict[str, object]:
         ).pk,
         "team_id": Team.objects.create(network=network, name="Plein").pk,
         "challenge_id": Challenge.objects.create(network=network, name="Leeg plein").pk,
+        "kept_id": keep_snapshot(network=network, by=None).pk,
         "record_id": interest.pk,
         "entry_id": _entry(interest),
         "a": party.pk,

@@ -93,6 +93,7 @@ def address(name: str, cast, slug: str = "test") -> str:
         "answer_id": 1,
         "mandate_id": 1,
         "wish_id": 1,
+        "kept_id": 1,
         "meeting_id": 1,
         "item_id": 1,
         "attendance_id": 1,

@@ -51,6 +51,7 @@ SECRETS = {
     "reason of an outcome": "GEHEIMuitkomst",
     "what working together brings": "GEHEIMopbrengst",
     "team note": "GEHEIMteamnotitie",
+    "kept map": "GEHEIMkaart",
     "view by influence": "GEHEIMkijk",
     "maker of a view": "GEHEIMmaker",
     "invited name": "GEHEIMgenodigde",
@@ -155,6 +156,7 @@ def secrets(cast):
         "entry_id": assessment.history.first().history_id,
         "team_id": team.pk,
         "challenge_id": challenge.pk,
+        "kept_id": keep_snapshot(network=cast.network, by=cast.leader, name=SECRETS["kept map"]).pk,
         "role": "leader",
     }
 

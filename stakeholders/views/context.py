@@ -178,6 +178,10 @@ SECTIONS = {
     "assessment_delete": "stakeholder_list",
     "incompatibility_create": "overlap",
     "incompatibility_delete": "overlap",
+    "kept_snapshot_list": "insights",
+    "kept_snapshot_create": "insights",
+    "kept_snapshot_delete": "insights",
+    "change": "insights",
     "import_columns": "import_upload",
     "import_preview": "import_upload",
 }

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from stakeholders.actions.keep_snapshot import keep_snapshot
 from stakeholders.models import Initiative, Mandate, MeetingWish, MindsetAnswer, SavedView, Tie
 from tests.private_profile import keep_profile_secret
 
@@ -118,6 +119,18 @@ def leader_pages(cast) -> list[str]:
     party = ["test", cast.grill.pk]
     member = ["test", cast.network.memberships.get(user=cast.representative).pk]
     return [
+def moments(cast) -> list[str]:
+    """Days that were kept, and one of them beside now."""
+    kept = keep_snapshot(network=cast.network, by=cast.leader, name="Voor de zomer")
+    return [
+        reverse("kept_snapshot_list", args=["test"]),
+        reverse("kept_snapshot_create", args=["test"]),
+        reverse("kept_snapshot_delete", args=["test", kept.pk]),
+        reverse("change", args=["test"]) + f"?then={kept.pk}",
+        reverse("change", args=["test"]),
+    ]
+
+
         reverse("member_list", args=["test"]),
         reverse("member_edit", args=member),
         reverse("member_lead", args=member),
@@ -182,6 +195,7 @@ def leader_pages(cast) -> list[str]:
 
 
 def visitor_pages(cast) -> list[str]:
+        *moments(cast),
     return [reverse("home"), "/accounts/login/", "/accounts/signup/"]
 
 
