@@ -102,6 +102,8 @@ class CheckForm(RecordForm):
                 ("", _("not answered")),
                 *CollaborationCheck.Answer.choices,
             ]
+        for name in ("duty_of", "one_party"):
+            self.fields[name].empty_label = _("not answered")
         self.fields["overruled"].label = _("Do you come to another outcome?")
         self.fields["overruled"].choices = [
             ("", _("no, the rule holds")),
