@@ -1,12 +1,12 @@
-"""The ring of a table: who sits beside whom, what they share and where it chafes."""
+"""The ring of a table: who sits there, what they share and where it chafes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from stakeholders.analysis.seating import Between, Seating
+from stakeholders.analysis.seating import Between
 from stakeholders.insights.telling import Figure
 
 from .team import Line, draw
@@ -16,19 +16,37 @@ LINES = 24
 
 
 def of_table(
-    names: Mapping[int, str], seating: Seating, shared: Between, opposed: Between
+    names: Mapping[int, str],
+    order: Sequence[int],
+    shared: Between,
+    opposed: Between,
+    *,
+    seats: bool,
 ) -> Figure:
-    """The seating as a ring; a pair that is opposed more than it shares has a red dashed line."""
-    at = {one: n for n, one in enumerate(seating.order)}
-    pairs = sorted({*shared, *opposed})
+    """The parties round the table in this order, numbered where it is a suggestion for the seats.
+
+    A pair that is opposed more than it shares has a red dashed line.
+    """
+    at = {one: n for n, one in enumerate(order)}
     between = [
-        Line(at[a], at[b], shared.get((a, b), 0.0) - opposed.get((a, b), 0.0)) for a, b in pairs
+        Line(at[a], at[b], shared.get((a, b), 0.0) - opposed.get((a, b), 0.0))
+        for a, b in sorted({*shared, *opposed})
     ]
     between.sort(key=lambda one: -abs(one.shared))
-    alt = _(
-        "A suggestion for the seats, round the table: %(names)s. A thicker blue line: two share "
-        "more. A red dashed line: they are opposed more than they share."
-    ) % {"names": ", ".join(f"{n + 1} {names[one]}" for n, one in enumerate(seating.order))}
+    labels = [f"{n + 1} {names[one]}" if seats else names[one] for n, one in enumerate(order)]
+    alt = _alt(labels, seats=seats)
     caption = _("Blue: they share, the thicker the more. Red and dashed: opposed more than shared.")
-    labels = [f"{n + 1} {names[one]}" for n, one in enumerate(seating.order)]
     return Figure(draw(labels, between[:LINES], alt), alt, caption)
+
+
+def _alt(labels: Sequence[str], *, seats: bool) -> str:
+    who = (
+        _("A suggestion for the seats, round the table: %(names)s.")
+        if seats
+        else _("Those at the table in a ring: %(names)s.")
+    ) % {"names": ", ".join(labels)}
+    lines = _(
+        "A thicker blue line: two share more. A red dashed line: they are opposed more than they "
+        "share."
+    )
+    return f"{who} {lines}"

@@ -94,7 +94,7 @@ class CommitmentForm(RecordForm):
         labels = {
             "stakeholder": _("Who does it"),
             "text": _("What"),
-            "due_on": _("Before"),
+            "due_on": _("At the latest on"),
             "done_on": _("Done on"),
             "visibility": _("Who may see this"),
         }

@@ -34,7 +34,7 @@ def empty_chairs(sitting: Sitting) -> Table:
         _("Empty chairs"),
         (
             Column(_("Party")),
-            Column(_("At stake"), number=True),
+            Column(_("Weight"), number=True),
             Column(_("About")),
             Column(_("Invited")),
         ),

@@ -21,14 +21,12 @@ KINDS = ("financial", "organisational", "staffing")
 
 def agenda(sitting: Sitting) -> Table:
     items = sitting.meeting.items
-    noted = any(item.note for item in items)
     return Table(
         _("Agenda"),
         (
             Column(_("Item")),
             Column(_("About")),
             Column(_("Question to the table")),
-            *([Column(_("Note for yourself"))] if noted else []),
         ),
         tuple(
             Row(
@@ -36,7 +34,6 @@ def agenda(sitting: Sitting) -> Table:
                     Cell(f"{n}. {item.name}"),
                     Cell(_about(sitting, item) or "–"),
                     Cell(item.question or "–"),
-                    *([Cell(item.note or "–", soft=True)] if noted else []),
                 )
             )
             for n, item in enumerate(items, start=1)
@@ -69,7 +66,7 @@ def item_table(sitting: Sitting, number: int, item: Item) -> Table:
             Column(_("Ask")),
         ),
         tuple(_row(sitting, party, item) for party in sorted(sitting.present, key=weight)),
-        lead=item.question,
+        lead=" · ".join(one for one in (item.question, item.note) if one),
         empty=_("Nobody is at the table yet."),
     )
 

@@ -162,7 +162,7 @@ def commitments(sitting: Sitting) -> Table:
     rows.sort(key=lambda row: (row.due_on is None, row.due_on or sitting.today, row.id))
     return Table(
         _("Open commitments"),
-        (Column(_("Party")), Column(_("What")), Column(_("Before"))),
+        (Column(_("Party")), Column(_("What")), Column(_("At the latest on"))),
         tuple(
             Row(
                 (

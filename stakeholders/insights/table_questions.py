@@ -50,8 +50,8 @@ def _about_what_both_want(sitting: Sitting, party: int, item: Item) -> str:
         for subject, reading in sitting.readings[other]:
             if subject.layer != "ambitions" and value(reading) * wants.get(subject, 0) > 0:
                 return _(
-                    "You and %(other)s stand opposite each other here, and both have an interest "
-                    "in “%(theme)s”. What would serve both?"
+                    "%(other)s stands opposite you here, and you share an interest in “%(theme)s”. "
+                    "What would serve both?"
                 ) % {"other": sitting.party(other), "theme": sitting.subject(subject)}
     return ""
 

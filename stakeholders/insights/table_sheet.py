@@ -16,7 +16,7 @@ from .table_sitting import Sitting
 from .telling import Missing, Table, Telling
 
 #: An agenda of more is no agenda; the rest is on the list of items only.
-ITEMS = 12
+ITEMS = 30
 
 
 def tell(sitting: Sitting, *, private: bool) -> Telling:
@@ -34,7 +34,7 @@ def tell(sitting: Sitting, *, private: bool) -> Telling:
         lead,
         sentences=_sentences(sitting, private),
         tables=_tables(sitting, private),
-        notes=_notes(),
+        notes=_notes(private),
     )
 
 
@@ -107,17 +107,22 @@ def _chafes(sitting: Sitting) -> str:
     }
 
 
-def _notes() -> tuple[str, ...]:
-    return (
+def _notes(private: bool) -> tuple[str, ...]:
+    said = (
         _(
             "The question is composed from what is known: silence, opposite stances with an "
             "interest in common, an ended mandate, support without a contribution, an objection, "
             "a commitment that is overdue, or a reading that the party did not confirm."
         ),
         _(
-            "At stake: how strongly a party spoke about what is on the agenda, for or against "
+            "Weight: how strongly a party spoke about what is on the agenda, for or against "
             "alike, added up. Not asked or not said is silence, not disagreement."
         ),
+    )
+    if not private:
+        return said
+    return (
+        *said,
         _(
             "The seating counts for every two neighbours what they share (0 to 1) less twice what "
             "they are opposed on, and what those who face each other are opposed on. Up to nine "

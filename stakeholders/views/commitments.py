@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -77,7 +78,7 @@ def commitment_done(request: HttpRequest, network: Network, commitment_id: int) 
         messages.warning(request, _("Somebody else was just at work on this. Look once more."))
     else:
         messages.success(request, _("Done.") if record.done_on else _("It is open again."))
-    return go(request, back_to(network, record.meeting))
+    return go(request, _where_it_was_seen(request, network, record))
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,6 +87,15 @@ def commitment_delete(request: HttpRequest, network: Network, commitment_id: int
     record = _commitment(network, commitment_id)
     context = {"title": _("Remove this commitment?"), "about": record.text}
     return removed(request, network, record, back_to(network, record.meeting), context)
+
+
+def _where_it_was_seen(request: HttpRequest, network: Network, record: Commitment) -> str:
+    """Back to the list on which somebody clicked: of the overview, of the party or the meeting."""
+    seen = request.POST.get("seen")
+    if seen == "party":
+        party = reverse("stakeholder_detail", args=[network.slug, record.stakeholder_id])
+        return f"{party}#commitments"
+    return back_to(network, None if seen == "overview" else record.meeting)
 
 
 def _commitment(network: Network, commitment_id: int) -> Commitment:

@@ -58,12 +58,16 @@ def _findings(request: HttpRequest, network: Network) -> Findings:
 
 
 def _told(findings: Findings, meeting: Meeting) -> Telling:
-    """The sheet from the snapshot of its audience, with a drawing of the table."""
+    """The sheet from the snapshot of its audience, with a drawing of the table.
+
+    What all may see gives another seating than what the leader knows: only the leader's is one.
+    """
     private = findings.snapshot.audience == Audience.LEADER
     sitting = Sitting(findings, gathering(meeting, private=private))
     telling = insight.tell(sitting, private=private)
     found = seated(sitting)
     if found is None:
         return telling
-    figure = of_table(sitting.names, found, sitting.shared, sitting.opposed)
+    order = found.order if private else sitting.present
+    figure = of_table(sitting.names, order, sitting.shared, sitting.opposed, seats=private)
     return telling._replace(figures=(figure,))

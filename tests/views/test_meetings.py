@@ -248,12 +248,14 @@ def test_a_commitment_is_done_with_one_click_and_opens_again(as_leader, cast, at
     assert one.is_overdue
     assert list(as_leader.get("/n/test/").context["commitments"]) == [one]
 
-    as_leader.post(done)
+    answer = as_leader.post(done, {"seen": "overview"})
     one.refresh_from_db()
+    assert answer["Location"] == "/n/test/#follow-up"
     assert (one.done_on, one.is_overdue) == (timezone.localdate(), False)
     assert list(as_leader.get("/n/test/").context["commitments"]) == []
-    as_leader.post(done)
+    answer = as_leader.post(done)
     one.refresh_from_db()
+    assert answer["Location"] == f"{page(at_the_table)}#afterwards"
     assert one.done_on is None
 
 

@@ -109,10 +109,10 @@ def test_opposite_stances_with_a_shared_interest_are_the_first_thing_to_ask(
     told = cells(sheet(as_leader, meeting), "2. Samen gastvrij")
 
     assert [row[4] for row in told] == [
-        "You and Bewoners Vlaszak stand opposite each other here, and both have an interest in "
-        "“Personeel”. What would serve both?",
-        "You and Grill De Kade stand opposite each other here, and both have an interest in "
-        "“Personeel”. What would serve both?",
+        "Bewoners Vlaszak stands opposite you here, and you share an interest in “Personeel”. "
+        "What would serve both?",
+        "Grill De Kade stands opposite you here, and you share an interest in “Personeel”. "
+        "What would serve both?",
     ]
 
 
@@ -184,6 +184,18 @@ def test_three_at_the_table_are_seated_and_drawn(as_leader, cast, meeting):
         "Hotel De Linde",
     ]
     assert telling.figures[0].svg.count("<circle") == 3
+
+
+def test_the_sheet_that_goes_round_suggests_no_seats(as_leader, cast, meeting):
+    meeting.attendances.create(stakeholder=cast.hotel)
+
+    own, shared = (sheet(as_leader, meeting, query) for query in ("", "?audience=shared"))
+
+    assert [one.figures[0].alt.split(":")[0] for one in (own, shared)] == [
+        "A suggestion for the seats, round the table",
+        "Those at the table in a ring",
+    ]
+    assert shared.figures[0].svg.count("1 Bewoners") == 0
 
 
 def test_the_leader_reads_assessment_contact_and_all_that_was_said(as_leader, cast, meeting):
