@@ -26,6 +26,16 @@ def test_the_overview_says_for_whom_one_speaks(cast, as_representative):
     )
 
 
+def test_the_overview_leads_to_the_own_profile_and_what_it_gives_back(cast, as_representative):
+    html = english(as_representative).get("/n/test/").content.decode()
+
+    ways = re.findall(r'<a class="button[^"]*" href="([^"]*)">([^<]*)</a>', html.split("<main")[1])
+    assert ways == [
+        (party_url(cast.grill), "My profile"),
+        (f"/n/test/profile/{cast.grill.pk}/back/", "What you get back"),
+    ]
+
+
 @pytest.mark.parametrize("who", ["as_leader", "as_reader"])
 def test_who_represents_nobody_is_told_no_party(request, cast, who):
     page = request.getfixturevalue(who).get("/n/test/")
