@@ -74,6 +74,13 @@ def test_everything_that_is_held_is_on_the_page(as_representative, known):
     assert text.count("1 change bears your name.") == 1
 
 
+def test_who_changed_nothing_yet_is_not_sent_to_the_download(as_reader):
+    page = english(as_reader).get("/my-data/").content.decode()
+
+    assert page.count("No change bears your name yet.") == 1
+    assert page.count("in the download") == 0
+
+
 def test_the_download_holds_it_all_as_json(as_representative, known):
     answer = as_representative.get("/my-data/file.json")
 
