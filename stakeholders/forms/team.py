@@ -105,7 +105,10 @@ class TeamBriefForm(forms.Form):
         ]
 
     def _choose(self, name: str, records: object) -> None:
-        self.fields[name].choices = list(records.order_by("name").values_list("pk", "name"))
+        asked = set(self.data.getlist(name))
+        found = list(records.order_by("name").values_list("pk", "name"))
+        # What is chosen comes first: the list scrolls, and would hide it.
+        self.fields[name].choices = sorted(found, key=lambda one: str(one[0]) not in asked)
 
     def clean(self) -> dict[str, object]:
         found = super().clean()

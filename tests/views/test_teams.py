@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 
 import pytest
 from pypdf import PdfReader
@@ -60,6 +61,18 @@ def test_without_an_ambition_the_page_asks_for_one(as_leader, cast):
     answer = english(as_leader).get(HERE).content.decode()
 
     assert answer.count("First choose what the team is for") == 1
+
+
+def test_the_ambitions_that_are_chosen_come_first(as_leader, cast):
+    for n in range(3):
+        Ambition.objects.create(network=cast.network, name=f"Aan de rand {n}")
+    chosen = Ambition.objects.create(network=cast.network, name="Zo stil mogelijk")
+
+    text = english(as_leader).get(f"{HERE}?ambition={chosen.pk}").content.decode()
+
+    boxes = re.findall(r'name="ambition" value="(\d+)"[^>]*?( checked)?>', text)
+    assert boxes[0] == (str(chosen.pk), " checked")
+    assert [mark for _pk, mark in boxes[1:]] == ["", "", "", ""]
 
 
 def test_the_team_has_those_who_drive_it_most(as_leader, cast, crowd):
