@@ -6,7 +6,15 @@ import pytest
 from django.urls import reverse
 
 from stakeholders.actions.keep_snapshot import keep_snapshot
-from stakeholders.models import Initiative, Mandate, MeetingWish, MindsetAnswer, SavedView, Tie
+from stakeholders.models import (
+    CollaborationCheck,
+    Initiative,
+    Mandate,
+    MeetingWish,
+    MindsetAnswer,
+    SavedView,
+    Tie,
+)
 from tests.private_profile import keep_profile_secret
 
 LOOKS = (
@@ -59,7 +67,11 @@ def own_words(cast):
     scale = cast.network.mindset_scales.get()
     for origin, value in (("own", -2), ("leader", 1)):
         MindsetAnswer.objects.create(
-            stakeholder=cast.grill, scale=scale, value=value, origin=origin, statement="Zo gaat het."
+            stakeholder=cast.grill,
+            scale=scale,
+            value=value,
+            origin=origin,
+            statement="Zo gaat het.",
         )
     Mandate.objects.create(
         stakeholder=cast.grill,
@@ -72,6 +84,19 @@ def own_words(cast):
         network=cast.network, name="Koksschool", starts_on=datetime.date(2026, 1, 1)
     )
     running.stakeholders.set([cast.grill, cast.hotel])
+
+
+@pytest.fixture(autouse=True)
+def worked_on_together(cast):
+    """A challenge with a checked need to work together, and teams for the ambition."""
+    challenge = cast.network.challenges.create(name="Een leeg plein", description="Na zessen")
+    challenge.ambitions.set([cast.ambition])
+    CollaborationCheck.objects.create(
+        challenge=challenge, settled="no", one_can="no", rises_above="no", depends="yes"
+    )
+    for name in ("Pleinteam", "Tweede team"):
+        team = cast.network.teams.create(name=name, brief=f"ambition={cast.ambition.pk}")
+        team.members.set([cast.grill, cast.hotel])
 
 
 def member_pages(cast) -> list[str]:
@@ -101,7 +126,15 @@ def member_pages(cast) -> list[str]:
         reverse("word_list", args=["test", "areas"]),
         reverse("word_list", args=["test", "ambitions"]),
         "/accounts/email/",
+        reverse("challenge_list", args=["test"]),
+        reverse("challenge_detail", args=["test", cast.network.challenges.get().pk]),
+        reverse("privacy"),
+        reverse("my_data"),
+        reverse("my_data_erase"),
         "/accounts/2fa/",
+        "/accounts/2fa/webauthn/add/",
+        "/accounts/2fa/webauthn/",
+        "/accounts/sessions/",
         "/accounts/logout/",
     ]
 
@@ -191,6 +224,22 @@ def moments(cast) -> list[str]:
             for what in ("edit", "delete")
         ),
         reverse("import_upload", args=["test"]),
+        reverse("challenge_create", args=["test"]),
+        *(
+            reverse(f"challenge_{what}", args=["test", cast.network.challenges.get().pk])
+            for what in ("edit", "check", "delete")
+        ),
+        reverse("team_list", args=["test"]),
+        reverse("team_list", args=["test"])
+        + "?"
+        + "&".join(f"team={one.pk}" for one in cast.network.teams.all()),
+        reverse("team_compose", args=["test"]),
+        reverse("team_compose", args=["test"]) + f"?ambition={cast.ambition.pk}&smallest=2",
+        reverse("team_create", args=["test"]) + f"?ambition={cast.ambition.pk}&smallest=2",
+        *(
+            reverse(f"team_{what}", args=["test", cast.network.teams.first().pk])
+            for what in ("detail", "delete")
+        ),
     ]
 
 
