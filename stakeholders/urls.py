@@ -11,6 +11,7 @@ from .views import (
     confirmations,
     contacts,
     demo,
+    dossier,
     history,
     home,
     imports,
@@ -239,6 +240,7 @@ one_network = [
     path("", networks.network_detail, name="network_detail"),
     path("edit/", networks.network_edit, name="network_edit"),
     path("delete/", networks.network_delete, name="network_delete"),
+    path("dossier.pdf", dossier.dossier, name="dossier"),
     path("backup.json", networks.network_backup, name="network_backup"),
     path("history/", history.network_history, name="network_history"),
     path(

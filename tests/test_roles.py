@@ -183,6 +183,7 @@ TABLE = {
     "challenge_check": ("leader", "leader"),
     "challenge_report": ("members", "."),
     "challenge_delete": ("leader", "leader"),
+    "dossier": ("members", "."),
     # then and now
     "kept_snapshot_list": ("leader", "."),
     "kept_snapshot_create": ("leader", "leader"),

@@ -67,7 +67,7 @@ class Drawn:
     @cached_property
     def sheet(self) -> Sheet:
         """Kept by look, language and places; a party that was chosen is marked afterwards."""
-        return remember_words(self.findings, self._name("map"), self._sheet)
+        return remember_words(self.findings, self.name("map"), self._sheet)
 
     @property
     def svg(self) -> SafeString:
@@ -80,7 +80,7 @@ class Drawn:
     @property
     def plain(self) -> str:
         """The same drawing to take along, with its legend in it."""
-        return remember_words(self.findings, self._name("plain"), self._plain)
+        return remember_words(self.findings, self.name("plain"), self._plain)
 
     @property
     def movable(self) -> bool:
@@ -101,13 +101,14 @@ class Drawn:
                 return page
             self._stand()  # where that is quick: the drawing is kept by the places it is made for
         name, work = ("plain", self._plain) if file else ("map", self._sheet)
-        return unless_ready(request, self.findings, self._name(name), work, **options)
+        return unless_ready(request, self.findings, self.name(name), work, **options)
 
     @cached_property
     def _own_places(self) -> bool:
         return remember_words(self.findings, OWN, self._stand_apart)
 
-    def _name(self, what: str) -> str:
+    def name(self, what: str) -> str:
+        """Under which something of this drawing is kept: it changes with the places on the map."""
         return what if self._own_places else f"{what}:{stamp_of(self.network)}"
 
     def _stand_apart(self) -> bool:
