@@ -46,6 +46,7 @@ LIBRARIES = {
 #: the 404 in place of the library's pages for passwords, and what the secret in a letter opens.
 OPEN = {
     "home",
+    "privacy",
     "demo_continue",
     "no_passwords",
     "invitation",

@@ -148,10 +148,6 @@ def restorable(cast) -> str:
     return reverse("history_restore", args=["test", "interest", first.history_id])
 
 
-def leader_pages(cast) -> list[str]:
-    party = ["test", cast.grill.pk]
-    member = ["test", cast.network.memberships.get(user=cast.representative).pk]
-    return [
 def moments(cast) -> list[str]:
     """Days that were kept, and one of them beside now."""
     kept = keep_snapshot(network=cast.network, by=cast.leader, name="Voor de zomer")
@@ -164,6 +160,10 @@ def moments(cast) -> list[str]:
     ]
 
 
+def leader_pages(cast) -> list[str]:
+    party = ["test", cast.grill.pk]
+    member = ["test", cast.network.memberships.get(user=cast.representative).pk]
+    return [
         reverse("member_list", args=["test"]),
         reverse("member_edit", args=member),
         reverse("member_lead", args=member),
@@ -224,6 +224,7 @@ def moments(cast) -> list[str]:
             for what in ("edit", "delete")
         ),
         reverse("import_upload", args=["test"]),
+        *moments(cast),
         reverse("challenge_create", args=["test"]),
         *(
             reverse(f"challenge_{what}", args=["test", cast.network.challenges.get().pk])
@@ -244,7 +245,6 @@ def moments(cast) -> list[str]:
 
 
 def visitor_pages(cast) -> list[str]:
-        *moments(cast),
     return [reverse("home"), "/accounts/login/", "/accounts/signup/"]
 
 

@@ -142,7 +142,7 @@ def test_a_place_off_the_grid_or_of_another_network_is_not_saved(as_leader, cast
 def test_the_grid_asks_the_same_number_of_queries_for_more_parties(
     as_leader, cast, assessed, django_assert_num_queries, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(45) as few:
+    with django_assert_max_num_queries(70) as few:
         as_leader.get(GRID)
     for n in range(4):
         party = cast.network.stakeholders.create(name=f"Partij {n}")

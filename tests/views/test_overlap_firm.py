@@ -1,8 +1,7 @@
 """How firm the order of the pairs is, on their page."""
 
-from django.utils import translation
-
 from stakeholders.models import Stance
+from tests.speaking import english
 
 URL = "/n/test/overlap/"
 
@@ -17,8 +16,7 @@ def five_who_want_green(cast):
 def test_overlap_says_how_firm_its_order_is(as_leader, cast):
     five_who_want_green(cast)
 
-    with translation.override("en"):
-        response = as_leader.get(URL, headers={"accept-language": "en"})
+    response = english(as_leader).get(URL)
 
     # Ten pairs on green and one of the cast, 5 on staff and an ambition: without green the pair
     # with 3 falls behind that one, and nothing else is left.

@@ -33,6 +33,7 @@ def test_the_overview_leads_to_the_own_profile_and_what_it_gives_back(cast, as_r
     assert ways == [
         (party_url(cast.grill), "My profile"),
         (f"/n/test/profile/{cast.grill.pk}/back/", "What you get back"),
+        ("/n/test/dossier.pdf", "Dossier (PDF)"),
     ]
 
 
@@ -113,7 +114,9 @@ def test_a_profile_is_asked_of_the_party_itself(cast, as_representative, as_lead
     own, other = (asked(one, cast, "stakeholder_edit") for one in (as_representative, as_leader))
 
     assert own["description"][1] == "Who are you and what do you do? In a few sentences."
-    assert other["description"][1] == "Who is this and what do they do? In a few sentences."
+    assert other["description"][1] == (
+        "Who is this and what do they do? In a few sentences. Write as if the party reads along."
+    )
 
 
 @pytest.mark.parametrize("route", ["interest_create", "stance_create"])

@@ -73,6 +73,7 @@ def test_the_form_beside_has_the_subject_and_not_the_words(cast, as_leader):
         "kind": "financial",
         "theme": cast.night.pk,
         "new_theme": None,
+        "sure": None,
         "direction": -1,
         "importance": 3,
         "statement": "",
