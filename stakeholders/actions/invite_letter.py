@@ -25,9 +25,10 @@ class Letter(NamedTuple):
     text: str
 
 
-def compose(invitation: Invitation, link: str, represents: Iterable[Stakeholder]) -> Letter:
-    """The invitation, or the reminder of it, in its own language."""
-    accepted = invitation.accepted_at is not None
+def compose(
+    invitation: Invitation, link: str, represents: Iterable[Stakeholder], *, accepted: bool
+) -> Letter:
+    """The invitation, or the reminder of it, in its own language; `accepted` when it leaves."""
     inviter = inviter_of(invitation)
     context = {
         "invitation": invitation,
@@ -45,12 +46,21 @@ def compose(invitation: Invitation, link: str, represents: Iterable[Stakeholder]
 def message(invitation: Invitation, site: str) -> EmailMessage:
     """The letter as it leaves; `site` is the address of this installation, as `https://host/`."""
     represents = list(invitation.represents.all())
-    letter = compose(invitation, site.rstrip("/") + way_in(invitation, represents), represents)
+    way = site.rstrip("/") + way_in(invitation, represents)
+    accepted = invitation.accepted_at is not None
+    letter = compose(invitation, way, represents, accepted=accepted)
     inviter = inviter_of(invitation)
     reply_to = [formataddr((one_line(inviter.name), inviter.email))] if inviter else []
     return EmailMessage(
         letter.subject, letter.text, to=[invitation.email], reply_to=reply_to, headers=HEADERS
     )
+
+
+def as_it_left(invitation: Invitation, link: str) -> Letter:
+    """The last letter to this person, whatever happened since it left."""
+    left, accepted = invitation.sent_at, invitation.accepted_at
+    after = bool(left and accepted and left > accepted)
+    return compose(invitation, link, invitation.represents.all(), accepted=after)
 
 
 def inviter_of(invitation: Invitation) -> User | None:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from stakeholders.access import Permission, in_network
 from stakeholders.actions import invite as inviting
-from stakeholders.actions.invite_letter import Letter, compose
+from stakeholders.actions.invite_letter import Letter, as_it_left, compose
 from stakeholders.actions.invite_limit import (
     LETTERS_PER_HOUR,
     count_letters,
@@ -68,7 +68,7 @@ def invitation_detail(request: HttpRequest, network: Network, invitation_id: int
     """What happened to one invitation, and its letter without the secret."""
     invitation = _invitation(network, invitation_id)
     (one,) = follow(network.invitations.filter(pk=invitation.pk))
-    letter = compose(one.invitation, _no_link(), one.invitation.represents.all())
+    letter = as_it_left(one.invitation, _no_link())
     return render_page(request, "invitations/detail.html", {"one": one, "letter": letter})
 
 
@@ -150,7 +150,7 @@ def _preview(request: HttpRequest, network: Network, form: InvitationForm) -> Le
         created_by=request.user,
         expires_at=timezone.now() + inviting.VALID,
     )
-    return compose(draft, _no_link(), person.represents)
+    return compose(draft, _no_link(), person.represents, accepted=False)
 
 
 def _no_link() -> str:

@@ -367,6 +367,19 @@ def test_the_page_of_an_invitation_shows_the_letter_without_its_secret(leader, c
     assert secret_of(one) not in shown
 
 
+def test_the_page_of_an_invitation_shows_the_letter_that_left_before_it_was_accepted(leader, cast):
+    one = an_invitation(cast, text="Onze tekst", accepted_at=ago(days=1))
+    late = an_invitation(
+        cast, "later@example.org", accepted_at=ago(days=1), sent_at=ago(hours=1), letter="reminder"
+    )
+
+    shown, reminded = (leader.get(f"{LIST}{made.pk}/").content.decode() for made in (one, late))
+
+    assert shown.count("Onze tekst") == 1
+    assert shown.count("Het profiel is nog niet af") == 0
+    assert reminded.count("Het profiel is nog niet af") == 1
+
+
 def test_sending_again_makes_a_new_link_with_new_days(leader, client, cast):
     one = an_invitation(cast, expires_at=ago(days=1), asked_at=ago(hours=1), created_by=None)
     old = link(one)
