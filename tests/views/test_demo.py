@@ -37,6 +37,14 @@ def test_demo_continue_logs_in_the_first_leader(demo, client):
     assert page.context["user"].email == "leider@example.org"
 
 
+def test_a_passkey_can_be_tried_in_the_demo(demo, client):
+    client.post("/demo/leader/")
+
+    page = client.get("/accounts/2fa/webauthn/add/")
+
+    assert page.status_code == 200
+
+
 def test_demo_continue_as_stakeholder_goes_to_the_own_party(demo, client):
     page = client.post("/demo/stakeholder/", follow=True)
 
