@@ -6,13 +6,20 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from stakeholders.analysis.graph import graph
+from stakeholders.analysis.layout import arrange
 from stakeholders.analysis.seating import Between
+from stakeholders.insights import Findings
 from stakeholders.insights.telling import Figure
 
+from .bundles import scene
+from .svg import render
 from .team import Line, draw
 
 #: Of very many lines the strongest tell enough.
 LINES = 24
+#: So many of its strongest lines pull a party into place on the map.
+LINES_EACH, SEED = 5, 1
 
 
 def of_table(
@@ -37,6 +44,17 @@ def of_table(
     alt = _alt(labels, seats=seats)
     caption = _("Blue: they share, the thicker the more. Red and dashed: opposed more than shared.")
     return Figure(draw(labels, between[:LINES], alt), alt, caption)
+
+
+def map_of_table(findings: Findings) -> Figure:
+    """The map of just these parties, arranged anew: in the places of all names have no room."""
+    alt = _(
+        "A map of those at the table alone, with what they share, where it chafes and their ties. "
+        "The tables say the same in words."
+    )
+    places = arrange(graph(findings.overlap, top_k=LINES_EACH), seed=SEED)
+    svg = render(scene(findings, places), interactive=False)
+    return Figure(svg, alt, _("Those at the table alone: who share most stand near each other."))
 
 
 def _alt(labels: Sequence[str], *, seats: bool) -> str:

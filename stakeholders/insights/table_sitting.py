@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -182,6 +183,20 @@ class Sitting:
     @cached_property
     def opposed(self) -> dict[tuple[int, int], float]:
         return self._against_most("divergence")
+
+    @cached_property
+    def look(self) -> Findings:
+        """The same look at those at the table alone, with all kinds of lines between them."""
+        there = "-".join(map(str, sorted(self.present)))
+        digest = hashlib.sha256(there.encode()).hexdigest()
+        lens = self.findings.lens._replace(show="all")
+        return Findings(
+            self.snapshot,
+            lens,
+            self.positions,
+            self.overlap,
+            key=f"{self.findings.key}:table:{digest}",
+        )
 
     def _against_most(self, name: str) -> dict[tuple[int, int], float]:
         figures = {(pair.a, pair.b): getattr(pair, name) for pair in self.overlap.pairs}

@@ -8,8 +8,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from stakeholders.access import Audience, Permission, in_network
-from stakeholders.drawing.table import of_table
+from stakeholders.drawing.table import map_of_table, of_table
 from stakeholders.forms.lens import LensForm
+from stakeholders.forms.paper import PaperForm
 from stakeholders.insights import Findings, look
 from stakeholders.insights import table_sheet as insight
 from stakeholders.insights.table_company import seated
@@ -48,8 +49,19 @@ def table_sheet_report(request: HttpRequest, network: Network, meeting_id: int) 
     findings = _findings(request, network)
     now = timezone.localtime()
     telling = insight.on_paper(_told(findings, meeting))
+    if PaperForm(request.GET).chosen() == "a3":
+        telling = _with_map(telling, findings, meeting)
     data = contents(telling, findings, now.date())
     return as_file(request, findings, TEMPLATE, data, meeting.name, now)
+
+
+def _with_map(telling: Telling, findings: Findings, meeting: Meeting) -> Telling:
+    """On a large sheet there is room for the map of those at the table too."""
+    known = gathering(meeting, private=findings.snapshot.audience == Audience.LEADER)
+    sitting = Sitting(findings, known)
+    if len(sitting.present) < 2:
+        return telling
+    return telling._replace(figures=(map_of_table(sitting.look), *telling.figures))
 
 
 def _findings(request: HttpRequest, network: Network) -> Findings:

@@ -269,6 +269,20 @@ def test_the_documents_hold_what_their_readers_may_see(as_leader, cast):
     assert ("GEHEIMagenda" in own, "GEHEIMagenda" in shared) == (True, False)
 
 
+@pytest.mark.parametrize("audience", ["leader", "shared"])
+def test_a_large_sheet_has_the_map_of_those_at_the_table_alone(as_leader, cast, meeting, audience):
+    english(as_leader)
+
+    small = pdf(as_leader, meeting, f"?audience={audience}")
+    large = pdf(as_leader, meeting, f"?audience={audience}&paper=a3")
+
+    caption = "Those at the table alone: who share most stand near each other."
+    assert (small.count(caption), large.count(caption)) == (0, 1)
+    # The hotel is an empty chair: told of in the tables, and not drawn.
+    assert large.count("Hotel De Linde") == small.count("Hotel De Linde") > 0
+    assert large.count("Grill De Kade") > small.count("Grill De Kade")
+
+
 def test_a_proposed_word_on_the_agenda_is_not_on_the_sheet_that_goes_round(
     as_leader, cast, meeting
 ):
