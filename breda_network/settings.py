@@ -173,7 +173,10 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "stakeholders.forms.passkey.PasskeyForm"}
+MFA_FORMS = {
+    "activate_totp": "stakeholders.forms.passkey.CodeAppForm",
+    "add_webauthn": "stakeholders.forms.passkey.PasskeyForm",
+}
 MFA_TOTP_ISSUER = "Breda Network"
 # A passkey belongs to an origin; without TLS only a look around at localhost has one.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION

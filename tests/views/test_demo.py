@@ -1,5 +1,7 @@
 import pytest
 
+from tests.speaking import english
+
 
 @pytest.fixture
 def demo(settings, cast):
@@ -40,9 +42,11 @@ def test_demo_continue_logs_in_the_first_leader(demo, client):
 def test_a_passkey_can_be_tried_in_the_demo(demo, client):
     client.post("/demo/leader/")
 
-    page = client.get("/accounts/2fa/webauthn/add/")
+    passkey = client.get("/accounts/2fa/webauthn/add/")
+    app = english(client).get("/accounts/2fa/totp/activate/")
 
-    assert page.status_code == 200
+    assert passkey.status_code == 200
+    assert app.content.decode().count('<label for="id_code">Code from the app</label>') == 1
 
 
 def test_demo_continue_as_stakeholder_goes_to_the_own_party(demo, client):
