@@ -14,7 +14,7 @@ from .stakeholder import StakeholderForm
 
 
 class AboutAnswer(Answer, StakeholderForm):
-    field_order = ("description", "sector", "policy_fields", "areas", "website")
+    field_order = ("description", "sector", "policy_fields", "areas", "competences", "website")
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, own=True, **kwargs)

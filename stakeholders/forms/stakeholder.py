@@ -22,6 +22,7 @@ class WebAddressField(forms.URLField):
 #: What a party is asked about itself.
 TO_THE_PARTY: Words = {
     "kind": {"label": _("What kind of party are you?")},
+    "competences": {"help_text": _("What can you do that others need?")},
     "areas": {"help_text": _("Where are you at home or at work? More than one is possible.")},
     "description": {"help_text": _("Who are you and what do you do? In a few sentences.")},
 }
@@ -43,18 +44,29 @@ class StakeholderForm(RecordForm):
         "sector",
         "policy_fields",
         "areas",
+        "competences",
         "website",
         "description",
     )
 
     class Meta:
         model = Stakeholder
-        fields = ("name", "kind", "sector", "policy_fields", "areas", "description", "website")
-        field_classes = {"policy_fields": ManyChoicesField, "areas": ManyChoicesField}
+        fields = (
+            "name",
+            "kind",
+            "sector",
+            "policy_fields",
+            "areas",
+            "competences",
+            "description",
+            "website",
+        )
+        field_classes = dict.fromkeys(("policy_fields", "areas", "competences"), ManyChoicesField)
         widgets = {
             "kind": forms.RadioSelect(attrs={"class": "inline"}),
             "policy_fields": forms.CheckboxSelectMultiple,
             "areas": TreeCheckboxes(attrs={"class": "tree"}),
+            "competences": forms.CheckboxSelectMultiple,
             "description": forms.Textarea(attrs={"rows": 5}),
         }
         labels = {
@@ -63,9 +75,11 @@ class StakeholderForm(RecordForm):
             "sector": _("Sector"),
             "policy_fields": _("Policy fields"),
             "areas": _("Areas"),
+            "competences": _("Competences"),
             "description": _("Description"),
         }
         help_texts = {
+            "competences": _("What the party can do that others need."),
             "areas": _("Where the party is at home or at work. More than one is possible."),
             "description": _("Who is this and what do they do? In a few sentences."),
         }
@@ -82,6 +96,8 @@ class StakeholderForm(RecordForm):
         branches = in_tree_order(areas.queryset)
         areas.choices = [(area.pk, area.name) for area, depth in branches]
         areas.widget.depths = {area.pk: depth for area, depth in branches}
+        if not self.fields["competences"].queryset:
+            del self.fields["competences"]
         for name, none_yet in (
             ("policy_fields", _("This network has no policy fields yet.")),
             ("areas", _("This network has no areas yet.")),

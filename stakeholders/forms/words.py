@@ -14,7 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from stakeholders.actions.proposals import words_of
 from stakeholders.actions.records import add_record
 from stakeholders.areas import in_tree_order, tree_choices, with_everything_under
-from stakeholders.models import Ambition, Area, Network, PolicyField, Sector, Theme, User
+from stakeholders.models import (
+    Ambition,
+    Area,
+    Competence,
+    Network,
+    PolicyField,
+    Sector,
+    Theme,
+    User,
+)
 
 from .base import RecordForm
 from .many_choices import ManyChoicesField
@@ -71,6 +80,11 @@ class ThemeForm(WordForm):
 
     class Meta(WordForm.Meta):
         model = Theme
+
+
+class CompetenceForm(WordForm):
+    class Meta(WordForm.Meta):
+        model = Competence
 
 
 #: From high to low; an area lies in one of a higher level.

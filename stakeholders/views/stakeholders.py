@@ -186,7 +186,7 @@ def _rows(network: Network, access: Access) -> QuerySet[Stakeholder]:
     allowed = partial(readable_anywhere, access)
     return (
         network.stakeholders.select_related("sector")
-        .prefetch_related("policy_fields")
+        .prefetch_related("policy_fields", "competences")
         .annotate(
             interest_count=_count(Interest, allowed(Interest)),
             stance_count=_count(Stance, allowed(Stance)),

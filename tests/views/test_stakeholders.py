@@ -12,6 +12,7 @@ from stakeholders.models import (
     Stakeholder,
     Tie,
 )
+from tests.speaking import english
 
 LIST = "/n/test/stakeholders/"
 
@@ -237,3 +238,19 @@ def test_a_party_of_another_network_is_not_found(cast, as_leader, action, method
     expected = 405 if (action, method) == ("detail", "post") else 404
     assert response.status_code == expected
     assert Stakeholder.objects.get(pk=cast.stranger.pk).name == "Partij elders"
+
+
+def test_what_a_party_can_do_is_asked_where_the_network_has_words_for_it(cast, as_representative):
+    place = f"/n/test/stakeholders/{cast.grill.pk}/"
+    before = english(as_representative).get(f"{place}edit/").content.decode()
+    cooking = cast.network.competences.create(name="Koken voor velen")
+
+    as_representative.post(
+        f"{place}edit/",
+        {"name": cast.grill.name, "kind": "organisation", "version": cast.grill.version}
+        | {"competences": [cooking.pk]},
+    )
+
+    assert before.count('name="competences"') == 0
+    assert list(cast.grill.competences.all()) == [cooking]
+    assert as_representative.get(place).content.decode().count("Koken voor velen") == 1

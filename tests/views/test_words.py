@@ -3,14 +3,20 @@ import pytest
 from stakeholders.models import Ambition, Area, Interest, PolicyField, Theme
 from tests.speaking import english
 
-LISTS = ("policy-fields", "sectors", "areas", "themes", "ambitions")
+LISTS = ("policy-fields", "sectors", "areas", "themes", "ambitions", "competences")
 ADDED = {
     "policy-fields": {"name": "Citymarketing"},
     "sectors": {"name": "Cultuur"},
     "areas": {"name": "Havermarkt", "level": "street"},
     "themes": {"name": "Geluid"},
     "ambitions": {"name": "Meer groen", "horizon": "long", "scale": "city"},
+    "competences": {"name": "Podia bouwen"},
 }
+
+
+@pytest.fixture(autouse=True)
+def cooking(cast):
+    cast.network.competences.create(name="Koken")
 
 
 def htmx(target: str) -> dict[str, str]:
@@ -30,6 +36,7 @@ def test_lists_count_their_entries(as_reader):
         ("areas", 2),
         ("themes", 2),
         ("ambitions", 1),
+        ("competences", 1),
     ]
 
 
