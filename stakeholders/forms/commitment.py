@@ -62,6 +62,8 @@ class AgreementForm(RecordForm):
         kept = Q(agreements=one.pk) if one.pk else Q(pk__in=())
         parties = at_the_table(self.network, one.meeting_id, kept)
         self.fields["stakeholders"].queryset = parties
+        if not parties.exists():
+            del self.fields["stakeholders"]
         self.items = {item.pk: item for item in self._agenda()}
         self.fields["agenda_item"].choices = [
             ("", _("none")),
@@ -105,5 +107,6 @@ class CommitmentForm(RecordForm):
         one = self.instance
         parties = at_the_table(self.network, one.meeting_id, Q(pk=one.stakeholder_id or 0))
         self.fields["stakeholder"].queryset = parties
+        self.fields["stakeholder"].empty_label = _("choose a party")
         if one.pk is None:
             del self.fields["done_on"]
