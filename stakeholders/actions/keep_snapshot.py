@@ -11,9 +11,10 @@ from stakeholders import snapshots
 from stakeholders.access import Audience
 from stakeholders.analysis.lasting import packed, unpacked
 from stakeholders.analysis.snapshot import Snapshot, SnapshotError
+from stakeholders.insights.background import is_quick
 from stakeholders.models import KeptSnapshot, Network, User
 
-from .arrange_map import places_of
+from .arrange_map import arrange_map, everybody_stands
 
 
 def keep_snapshot(
@@ -23,11 +24,18 @@ def keep_snapshot(
 
     It changes no record, so the revision stays as it is.
     """
-    places_of(network, snapshots.take(network, Audience.SHARED))  # a map can be drawn of it later
+    if automatic or is_quick(network):  # nobody waits for the places of a large network
+        _stand(network)
     with transaction.atomic():
         # The lock keeps what is read and the revision that it is kept under one and the same.
         network = Network.objects.select_for_update().get(pk=network.pk)
         return _keep(network, by, name, automatic)
+
+
+def _stand(network: Network) -> None:
+    """Give everybody a place, so that a map can be drawn of it later."""
+    if not everybody_stands(network):
+        arrange_map(network=network)
 
 
 def _keep(network: Network, by: User | None, name: str, automatic: bool) -> KeptSnapshot:
@@ -49,13 +57,15 @@ def keep_monthly() -> int:
     """
     first = timezone.localdate().replace(day=1)
     kept = 0
-    for network in Network.objects.filter(stakeholders__isnull=False).distinct().order_by("pk"):
+    there = KeptSnapshot.objects.filter(automatic=True, taken_on__gte=first)
+    networks = Network.objects.exclude(pk__in=there.values("network"))
+    for network in networks.filter(stakeholders__isnull=False).distinct().order_by("pk"):
+        _stand(network)  # before the lock: in a large network it takes long
         with transaction.atomic():
-            Network.objects.select_for_update().get(pk=network.pk)
-            if network.kept_snapshots.filter(automatic=True, taken_on__gte=first).exists():
-                continue
-            keep_snapshot(network=network, by=None, automatic=True)
-            kept += 1
+            locked = Network.objects.select_for_update().get(pk=network.pk)
+            if not there.filter(network=locked).exists():
+                _keep(locked, None, "", True)
+                kept += 1
     return kept
 
 
