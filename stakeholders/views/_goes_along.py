@@ -70,4 +70,13 @@ def _private(party: Stakeholder, ends: Q) -> list[tuple]:
                 n,
             ),
         ),
+        (party.commitments.count(), lambda n: ngettext("%d commitment", "%d commitments", n)),
+        (
+            party.attendances.count(),
+            lambda n: ngettext("%d place at a meeting", "%d places at meetings", n),
+        ),
+        (
+            party.contact_logs.count(),
+            lambda n: ngettext("%d contact moment", "%d contact moments", n),
+        ),
     ]

@@ -1,8 +1,10 @@
 """Before a party is removed: what goes along, and to whom that is told."""
 
+import datetime
+
 import pytest
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 
 from stakeholders.access import Access
 from stakeholders.models import (
@@ -33,6 +35,13 @@ def everything(cast):
     MeetingWish.objects.create(source=hotel, target=grill)
     scale = MindsetScale.objects.create(network=cast.network, low="Langzaam", high="Snel")
     grill.mindset_answers.create(scale=scale, value=2)
+    starts = timezone.now()
+    meeting = cast.network.meetings.create(
+        name="Overleg", starts_at=starts, ends_at=starts + datetime.timedelta(hours=1)
+    )
+    meeting.attendances.create(stakeholder=grill)
+    grill.commitments.create(text="Bellen", visibility="shared")
+    grill.contact_logs.create(note="Aan de bar")
     return grill
 
 
@@ -41,6 +50,9 @@ PRIVATE = [
     "1 assessment of yours",
     "2 influences on or by it, as you read them",
     "1 mark that two interests exclude each other",
+    "1 commitment",
+    "1 place at a meeting",
+    "1 contact moment",
 ]
 
 
