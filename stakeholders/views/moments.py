@@ -69,8 +69,8 @@ def kept_snapshot_delete(request: HttpRequest, network: Network, kept_id: int) -
 @require_safe
 @in_network(Permission.VIEW_PRIVATE)
 def change(request: HttpRequest, network: Network) -> HttpResponse:
-    """What changed between two days."""
-    form = ChangeForm(request.GET, network=network)
+    """What changed between two days; nothing where none was chosen yet."""
+    form = ChangeForm(request.GET or None, network=network)
     context: dict[str, object] = {"form": form}
     if form.is_valid():
         then, now = form.days()

@@ -132,12 +132,23 @@ def test_a_day_without_change_says_so(as_leader, cast, kept):
     )
 
 
-@pytest.mark.parametrize("query", ["", "then=999999", "then=geen", "then="])
+@pytest.mark.parametrize("query", ["then=999999", "then=geen", "then="])
 def test_an_unknown_day_is_said_in_the_form(as_leader, kept, query):
     answer = as_leader.get(f"{HERE}change/?{query}")
 
     assert answer.status_code == 200
     assert 'aria-invalid="true"' in answer.content.decode()
+
+
+def test_without_a_day_the_page_asks_for_two(as_leader, kept):
+    text = page(as_leader, "")
+
+    assert "Compare two days" in text
+    assert 'aria-invalid="true"' not in text
+
+
+def test_what_is_wrong_is_said_once(as_leader, kept):
+    assert page(as_leader, f"then={kept.pk}&now={kept.pk}").count("Choose two different days.") == 1
 
 
 def test_a_day_of_another_network_is_unknown(as_leader, cast):
