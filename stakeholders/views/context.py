@@ -15,24 +15,32 @@ from .insight_pages import QUESTIONS
 
 
 class NavItem(NamedTuple):
+    """A room of the network, or several under one word."""
+
     label: str
     url: str
     current: bool
+    children: tuple[NavItem, ...] = ()
 
 
-#: The rooms of a network in the order of the work: route, its name, who sees it.
+TOGETHER, KEEPING = _("Working together"), _("Keeping the map")
+
+#: The rooms of a network in the order of the work: route, its name, who sees it, and the word
+#: under which several stand.
 ROOMS = (
-    ("network_detail", _("Overview"), Permission.VIEW),
-    ("stakeholder_list", _("Stakeholders"), Permission.VIEW),
-    ("initiative_list", _("Initiatives"), Permission.VIEW),
-    ("overlap", _("Overlap"), Permission.VIEW),
-    ("map", _("Map"), Permission.VIEW),
-    ("insights", _("Insights"), Permission.VIEW),
-    ("challenge_list", _("Challenges"), Permission.VIEW),
-    ("team_list", _("Teams"), Permission.VIEW_PRIVATE),
-    ("meeting_list", _("Meetings"), Permission.VIEW_PRIVATE),
-    ("word_lists", _("Word lists"), Permission.VIEW),
-    ("import_upload", _("Import"), Permission.IMPORT),
+    ("network_detail", _("Overview"), Permission.VIEW, ""),
+    ("stakeholder_list", _("Stakeholders"), Permission.VIEW, ""),
+    ("overlap", _("Overlap"), Permission.VIEW, ""),
+    ("map", _("Map"), Permission.VIEW, ""),
+    ("insights", _("Insights"), Permission.VIEW, ""),
+    ("initiative_list", _("Initiatives"), Permission.VIEW, TOGETHER),
+    ("challenge_list", _("Challenges"), Permission.VIEW, TOGETHER),
+    ("team_list", _("Teams"), Permission.VIEW_PRIVATE, TOGETHER),
+    ("meeting_list", _("Meetings"), Permission.VIEW_PRIVATE, TOGETHER),
+    ("word_lists", _("Word lists"), Permission.VIEW, KEEPING),
+    ("import_upload", _("Import"), Permission.IMPORT, KEEPING),
+    ("member_list", _("Members and invitations"), Permission.MANAGE_MEMBERS, KEEPING),
+    ("network_history", _("History"), Permission.VIEW_HISTORY, KEEPING),
 )
 
 
@@ -58,8 +66,6 @@ def _account_links(access: Access) -> Iterator[dict[str, object]]:
     slug = access.network.slug
     if represents(access):
         yield {"label": _("My profile"), "url": profile_url(access)}
-    if access.may(Permission.MANAGE_MEMBERS):
-        yield {"label": _("Members and invitations"), "url": reverse("member_list", args=[slug])}
     yield {"label": _("Leave this network"), "url": reverse("network_leave", args=[slug])}
 
 
@@ -67,19 +73,29 @@ def _nav(request: HttpRequest, access: Access) -> list[NavItem]:
     match = request.resolver_match
     here = match.url_name if match else ""
     section = SECTIONS.get(here, here)
-    rooms = [
-        NavItem(str(label), reverse(route, args=[access.network.slug]), route == section)
-        for route, label, permission in ROOMS
-        if access.may(permission)
-    ]
-    if not represents(access):
-        return rooms
     at_home = bool(match) and access.represented == {match.kwargs.get("stakeholder_id")}
-    at_home = at_home and section == "stakeholder_list"
-    profile = NavItem(str(_("My profile")), profile_url(access), at_home)
+    at_home = at_home and section == "stakeholder_list" and represents(access)
     # One is in one room at a time: the own profile is not "among the stakeholders".
-    rooms = [item._replace(current=item.current and not at_home) for item in rooms]
-    return [*rooms[:1], profile, *rooms[1:]]
+    found = _rooms(access, "" if at_home else section)
+    if represents(access):
+        found.insert(1, NavItem(str(_("My profile")), profile_url(access), at_home))
+    return found
+
+
+def _rooms(access: Access, section: str) -> list[NavItem]:
+    """The rooms that this member sees; what is alone under a word stands by itself."""
+    under: dict[str, list[NavItem]] = {}
+    for route, label, permission, word in ROOMS:
+        if access.may(permission):
+            url = reverse(route, args=[access.network.slug])
+            item = NavItem(str(label), url, route == section)
+            under.setdefault(str(word or label), []).append(item)
+    return [
+        items[0]
+        if len(items) == 1
+        else NavItem(word, items[0].url, any(one.current for one in items), tuple(items))
+        for word, items in under.items()
+    ]
 
 
 #: Routes that lie inside a room of the navigation.
@@ -87,15 +103,13 @@ SECTIONS = {
     "network_edit": "network_detail",
     "network_delete": "network_detail",
     "network_leave": "network_detail",
-    "member_list": "network_detail",
-    "member_edit": "network_detail",
-    "member_remove": "network_detail",
-    "member_lead": "network_detail",
-    "invitation_list": "network_detail",
-    "invitation_create": "network_detail",
-    "invitation_detail": "network_detail",
-    "network_history": "network_detail",
-    "history_restore": "network_detail",
+    "member_edit": "member_list",
+    "member_remove": "member_list",
+    "member_lead": "member_list",
+    "invitation_list": "member_list",
+    "invitation_create": "member_list",
+    "invitation_detail": "member_list",
+    "history_restore": "network_history",
     "stakeholder_history": "stakeholder_list",
     "say_back": "stakeholder_list",
     "profile": "stakeholder_list",
