@@ -162,7 +162,8 @@ def _mandate(words: Words, row: MandateRow) -> dict[str, str]:
     if row.until:
         said += ", " + _("until %(day)s") % {"day": date_format(row.until, "DATE_FORMAT")}
     own = " ".join(one for one in (row.task, row.powers, row.statement) if one)
-    return _said(words, row, words.members.get(row.representative_id, "–"), said, own)
+    who = words.members.get(row.representative_id) or _("a representative")
+    return _said(words, row, who, said, own)
 
 
 def _said(words: Words, row: object, about: str, said: str, own: str) -> dict[str, str]:

@@ -157,6 +157,7 @@ def test_a_representative_has_a_name_for_the_leader_only(pdf):
 
     assert "Jan Grill" in words(document(whole(audience="leader", memberships=members)))
     assert "Jan Grill" not in words(pdf)
+    assert "a representative may decide within limits" in words(pdf)
 
 
 def test_the_leaders_version_says_so_on_every_page():
