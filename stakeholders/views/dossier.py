@@ -27,8 +27,8 @@ from .report import as_file
 CHOOSING = ("audience", "field", "sector", "area")
 
 
-@in_network(Permission.VIEW)
 @require_safe
+@in_network(Permission.VIEW)
 @cache_control(no_store=True)
 def dossier(request: HttpRequest, network: Network) -> HttpResponse:
     """Computed beside the request where it is large; it holds what its audience may see."""
