@@ -9,10 +9,18 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from .changes.kinds import KINDS
-from .models import Contact, Invitation, KeptSnapshot, Membership, User
+from .models import (
+    Attendance,
+    Contact,
+    ContactLog,
+    Invitation,
+    KeptSnapshot,
+    Membership,
+    User,
+)
 
 
 def addresses(user: User) -> set[str]:
@@ -28,6 +36,13 @@ def contacts_of(user: User) -> QuerySet[Contact]:
 
 def invitations_to(user: User) -> QuerySet[Invitation]:
     return _of_addresses(Invitation.objects, user).select_related("network")
+
+
+def attendances_of(user: User) -> QuerySet[Attendance]:
+    """The meetings for which this very person was asked, not only the party."""
+    asked = Q(membership__user=user) | Q(contact__in=contacts_of(user))
+    found = Attendance.objects.filter(asked).select_related("meeting__network", "stakeholder")
+    return found.order_by("pk")
 
 
 def _of_addresses(records: QuerySet, user: User) -> QuerySet:
@@ -85,6 +100,27 @@ def held(user: User) -> dict[str, object]:
                 "note": one.note,
             }
             for one in contacts_of(user).order_by("pk")
+        ],
+        "meetings": [
+            {
+                "network": one.meeting.network.name,
+                "meeting": one.meeting.name,
+                "when": _text(one.meeting.starts_at),
+                "for": one.stakeholder.name,
+                "state": one.get_state_display(),
+            }
+            for one in attendances_of(user)
+        ],
+        "talks": [
+            {
+                "network": one.stakeholder.network.name,
+                "party": one.stakeholder.name,
+                "when": _text(one.on),
+                "note": one.note,
+            }
+            for one in ContactLog.objects.filter(contact__in=contacts_of(user))
+            .select_related("stakeholder__network")
+            .order_by("pk")
         ],
         "invitations": [
             {

@@ -31,6 +31,7 @@ from stakeholders.models import (
     Membership,
     MindsetAnswer,
     MindsetScale,
+    Network,
     SavedView,
     Stakeholder,
     Stance,
@@ -185,6 +186,22 @@ TABLE = {
     "challenge_delete": ("leader", "leader"),
     "dossier": ("members", "."),
     # then and now
+    # meetings and what is kept after them
+    "meeting_list": ("leader", "."),
+    "meeting_create": ("leader", "leader"),
+    "meeting_detail": ("leader", "."),
+    "meeting_edit": ("leader", "leader"),
+    "meeting_delete": ("leader", "leader"),
+    "meeting_calendar": ("leader", "."),
+    "table_sheet": ("leader", "."),
+    "table_sheet_report": ("leader", "."),
+    "agenda_item_move": (".", "leader"),
+    "commitment_done": (".", "leader"),
+    **{
+        f"{record}_{verb}": ("leader", "leader")
+        for record in ("agenda_item", "attendance", "agreement", "commitment", "contact_log")
+        for verb in ("create", "edit", "delete")
+    },
     "kept_snapshot_list": ("leader", "."),
     "kept_snapshot_create": ("leader", "leader"),
     "kept_snapshot_delete": ("leader", "leader"),
@@ -240,6 +257,7 @@ def records(cast, party: Stakeholder, other: Stakeholder) -> dict[str, object]:
         "team_id": Team.objects.create(network=network, name="Plein").pk,
         "challenge_id": Challenge.objects.create(network=network, name="Leeg plein").pk,
         "kept_id": keep_snapshot(network=network, by=None).pk,
+        **_meeting(network, party),
         "record_id": interest.pk,
         "entry_id": _entry(interest),
         "a": party.pk,
@@ -247,6 +265,20 @@ def records(cast, party: Stakeholder, other: Stakeholder) -> dict[str, object]:
         "way": "up",
         "step": "about",
         "name": "unacquainted",
+    }
+
+
+def _meeting(network: Network, party: Stakeholder) -> dict[str, int]:
+    starts = timezone.now()
+    ends = starts + datetime.timedelta(hours=1)
+    meeting = network.meetings.create(name="Overleg", starts_at=starts, ends_at=ends)
+    return {
+        "meeting_id": meeting.pk,
+        "item_id": meeting.agenda_items.create(name="Punt").pk,
+        "attendance_id": meeting.attendances.create(stakeholder=party).pk,
+        "agreement_id": network.agreements.create(meeting=meeting, text="Zo doen we het").pk,
+        "commitment_id": party.commitments.create(meeting=meeting, text="Dit doe ik").pk,
+        "log_id": party.contact_logs.create(note="Gebeld").pk,
     }
 
 

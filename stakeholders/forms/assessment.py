@@ -16,6 +16,7 @@ from .widgets import LongSelect
 NOT_ASSESSED = ("", _("not assessed"))
 YES_OR_NO = (("", _("unknown")), ("True", _("yes")), ("False", _("no")))
 
+
 class PlaceForm(RecordForm):
     """Where a party stands in the grid; a save confirms the whole assessment."""
 

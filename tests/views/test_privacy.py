@@ -93,6 +93,19 @@ def test_the_download_holds_it_all_as_json(as_representative, known):
     assert [one["how"] for one in found["changes"]] == ["added"]
 
 
+def test_meetings_and_talks_with_a_person_are_among_what_is_held(as_representative, cast, known):
+    starts = timezone.now()
+    ends = starts + datetime.timedelta(hours=1)
+    meeting = cast.network.meetings.create(name="Pleinberaad", starts_at=starts, ends_at=ends)
+    meeting.attendances.create(stakeholder=cast.grill, contact=known)
+    cast.grill.contact_logs.create(contact=known, note="Wil eerst cijfers zien")
+
+    text = as_representative.get("/my-data/").content.decode()
+
+    assert text.count("Pleinberaad") == 1
+    assert text.count("Wil eerst cijfers zien") == 1
+
+
 def test_nobody_reads_what_is_held_about_another(as_neighbour, known):
     text = as_neighbour.get("/my-data/").content.decode()
 
