@@ -42,7 +42,12 @@ def status(request: HttpRequest, party: Stakeholder) -> dict[str, object]:
 
 
 def _since(membership: Membership, party: Stakeholder) -> datetime.datetime | None:
-    """From when on changes by others are news: the last confirmation, else since one came."""
+    """After which changes by others are news: the last confirmation, else since one came.
+
+    What was written in that very moment, as by the restoring of a backup, is no news.
+    """
     confirmed = party.history.filter(history_change_reason=CONFIRMED).first()
     first = confirmed or membership.history.last()
-    return first.history_date if first is not None else None
+    if first is None:
+        return None
+    return first.history_date + datetime.timedelta(microseconds=1)

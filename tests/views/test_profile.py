@@ -3,8 +3,12 @@
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from stakeholders.actions.records import change_record
+from stakeholders.actions.restore_network import restore_network
+from stakeholders.analysis.snapshot import MembershipRow, NetworkRow, Snapshot, StakeholderRow
 from stakeholders.models import Interest, Membership
 from tests.speaking import english
 
@@ -137,3 +141,25 @@ def test_what_only_the_leader_sees_beside_the_party_is_marked_so_for_both(
         html = english(client).get(party_url(cast.grill)).content.decode()
         marks.append(re.findall(r'class="badge private">.*?</span>([^<]*)</span>', html))
     assert marks == [["project leader only"], ["only you and the project leader"]]
+
+
+def test_the_party_of_a_restored_network_is_told_of_no_changes_by_others(db):
+    network = restore_network(
+        snapshot=Snapshot(
+            NetworkRow(1, "Terug", "terug"),
+            stakeholders=(StakeholderRow(1, "De Kroon"),),
+            memberships=(MembershipRow(1, "kroon@example.org", "stakeholder", "", (1,)),),
+        ),
+        by=None,
+    )
+    party = network.stakeholders.get()
+    client = Client()
+    client.force_login(network.memberships.get().user)
+    place = f"/n/terug/stakeholders/{party.pk}/"
+    before = english(client).get(place).content.decode().count("Changed by others")
+
+    party.description = "Anders"
+    change_record(record=party, version=party.version, network=network, by=None)
+
+    after = client.get(place).content.decode().count("Changed by others")
+    assert (before, after) == (0, 1)
