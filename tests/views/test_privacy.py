@@ -210,7 +210,7 @@ def test_the_only_leader_hands_over_first(as_leader, cast):
 
     text = answer.content.decode()
     assert text.count("First hand over the lead of the networks below.") >= 1
-    assert text.count('<a href="/n/test/members/">Testnetwerk</a>') == 1
+    assert text.count('<a class="link-target" href="/n/test/members/">Testnetwerk</a>') == 1
     assert User.objects.filter(pk=cast.leader.pk).exists()
 
 
