@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from django import forms
 from django.http import QueryDict
@@ -120,6 +121,7 @@ class TeamBriefForm(forms.Form):
                 self.add_error(name, GONE)
         return found
 
+    @cached_property
     def brief(self) -> TeamBrief:
         """What was asked; parts that were not understood keep their default."""
         self.is_valid()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,10 +36,6 @@ def back_to(network: Network, meeting: Meeting | None) -> str:
         return reverse("network_detail", args=[network.slug]) + "#follow-up"
     meeting.network = network
     return meeting_url(meeting, "afterwards")
-
-
-def data(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def worked(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 
@@ -35,6 +35,11 @@ def render_page(
     response = render(request, template, dict(context or {}), status=status)
     patch_vary_headers(response, VARY)
     return response
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form is filled with: what was sent, or nothing when the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def go(request: HttpRequest, to: object, *args: object, **kwargs: object) -> HttpResponse:

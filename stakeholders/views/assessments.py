@@ -26,7 +26,7 @@ from stakeholders.insights.influence import Placed, confirmed_words, placed, sal
 from stakeholders.insights.telling import Figure, Telling
 from stakeholders.models import Assessment, Network, Stakeholder
 
-from ._page import go, render_page
+from ._page import go, render_page, sent
 from ._party import Desk, create, delete, edit, party_to_edit
 from ._progress import unless_ready
 from .overlap_page import queries
@@ -84,7 +84,7 @@ def _form(
     request: HttpRequest, party: Stakeholder, assessment: Assessment | None
 ) -> AssessmentForm:
     return AssessmentForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=assessment or Assessment(stakeholder=party),
         network=party.network,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from stakeholders.lens import Lens
 from stakeholders.models import Challenge, CollaborationCheck, Network
 from stakeholders.reports.insight_report import TEMPLATE, contents
 
-from ._page import go, render_page
+from ._page import go, render_page, sent
 from .report import as_file
 
 
@@ -37,7 +37,7 @@ def challenge_list(request: HttpRequest, network: Network) -> HttpResponse:
 @in_network(Permission.EDIT_NETWORK)
 def challenge_create(request: HttpRequest, network: Network) -> HttpResponse:
     challenge = Challenge(network=network)
-    form = ChallengeForm(_data(request), network=network, instance=challenge)
+    form = ChallengeForm(sent(request), network=network, instance=challenge)
     if request.method == "POST" and form.is_valid() and form.save_by(request.user):
         messages.success(request, _("Saved."))
         return go(request, "challenge_check", network.slug, challenge.pk)
@@ -65,7 +65,7 @@ def challenge_detail(request: HttpRequest, network: Network, challenge_id: int) 
 @in_network(Permission.EDIT_NETWORK)
 def challenge_edit(request: HttpRequest, network: Network, challenge_id: int) -> HttpResponse:
     challenge = get_object_or_404(Challenge, pk=challenge_id, network=network)
-    form = ChallengeForm(_data(request), network=network, instance=challenge)
+    form = ChallengeForm(sent(request), network=network, instance=challenge)
     if request.method == "POST" and form.is_valid() and form.save_by(request.user):
         messages.success(request, _("Saved."))
         return go(request, "challenge_detail", network.slug, challenge_id)
@@ -79,7 +79,7 @@ def challenge_check(request: HttpRequest, network: Network, challenge_id: int) -
     challenge = get_object_or_404(Challenge, pk=challenge_id, network=network)
     check = CollaborationCheck.objects.filter(challenge=challenge).first()
     form = CheckForm(
-        _data(request),
+        sent(request),
         network=network,
         instance=check or CollaborationCheck(challenge=challenge),
     )
@@ -111,10 +111,6 @@ def challenge_report(request: HttpRequest, network: Network, challenge_id: int) 
     now = timezone.localtime()
     data = contents(necessity.tell(findings, row), findings, now.date())
     return as_file(request, findings, TEMPLATE, data, row.name, now)
-
-
-def _data(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _findings(network: Network, audience: str) -> Findings:

@@ -15,8 +15,8 @@ from stakeholders.actions.records import RecordGoneError, StaleRecordError, chan
 from stakeholders.forms.commitment import AgreementForm, CommitmentForm
 from stakeholders.models import Agreement, Commitment, Network
 
-from ._meeting import back_to, data, meeting_of, removed, worked
-from ._page import go
+from ._meeting import back_to, meeting_of, removed, worked
+from ._page import go, sent
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,7 +24,7 @@ from ._page import go
 def agreement_create(request: HttpRequest, network: Network, meeting_id: int) -> HttpResponse:
     meeting = meeting_of(network, meeting_id)
     record = Agreement(network=network, meeting=meeting)
-    form = AgreementForm(data(request), network=network, instance=record)
+    form = AgreementForm(sent(request), network=network, instance=record)
     context = {"title": _("Write down what was agreed"), "meeting": meeting}
     return worked(request, form, back_to(network, meeting), context)
 
@@ -33,7 +33,7 @@ def agreement_create(request: HttpRequest, network: Network, meeting_id: int) ->
 @in_network(Permission.VIEW_PRIVATE)
 def agreement_edit(request: HttpRequest, network: Network, agreement_id: int) -> HttpResponse:
     record = get_object_or_404(network.agreements.select_related("meeting"), pk=agreement_id)
-    form = AgreementForm(data(request), network=network, instance=record)
+    form = AgreementForm(sent(request), network=network, instance=record)
     return worked(
         request, form, back_to(network, record.meeting), {"title": _("Edit the agreement")}
     )
@@ -51,7 +51,7 @@ def agreement_delete(request: HttpRequest, network: Network, agreement_id: int) 
 @in_network(Permission.VIEW_PRIVATE)
 def commitment_create(request: HttpRequest, network: Network, meeting_id: int) -> HttpResponse:
     meeting = meeting_of(network, meeting_id)
-    form = CommitmentForm(data(request), network=network, instance=Commitment(meeting=meeting))
+    form = CommitmentForm(sent(request), network=network, instance=Commitment(meeting=meeting))
     context = {"title": _("Write down who does what"), "meeting": meeting}
     return worked(request, form, back_to(network, meeting), context)
 
@@ -60,7 +60,7 @@ def commitment_create(request: HttpRequest, network: Network, meeting_id: int) -
 @in_network(Permission.VIEW_PRIVATE)
 def commitment_edit(request: HttpRequest, network: Network, commitment_id: int) -> HttpResponse:
     record = _commitment(network, commitment_id)
-    form = CommitmentForm(data(request), network=network, instance=record)
+    form = CommitmentForm(sent(request), network=network, instance=record)
     return worked(
         request, form, back_to(network, record.meeting), {"title": _("Edit the commitment")}
     )

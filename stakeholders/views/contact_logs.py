@@ -9,6 +9,7 @@ from stakeholders.access import Permission, in_network
 from stakeholders.forms.contact_log import ContactLogForm
 from stakeholders.models import ContactLog, Network, Stakeholder
 
+from ._page import sent
 from ._party import Desk, create, delete, edit, party_to_edit
 
 
@@ -43,7 +44,7 @@ def contact_log_delete(
 
 def _form(request: HttpRequest, party: Stakeholder, log: ContactLog | None) -> ContactLogForm:
     return ContactLogForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=log or ContactLog(stakeholder=party),
         network=party.network,
     )

@@ -9,6 +9,7 @@ from stakeholders.access import Permission, in_network
 from stakeholders.forms.contact import ContactForm
 from stakeholders.models import Contact, Network, Stakeholder
 
+from ._page import sent
 from ._party import Desk, create, delete, edit, party_to_edit
 
 
@@ -45,7 +46,7 @@ def contact_delete(
 
 def _form(request: HttpRequest, party: Stakeholder, contact: Contact | None) -> ContactForm:
     return ContactForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=contact or Contact(stakeholder=party),
         network=party.network,
         own=not request.access.may(Permission.EDIT_STAKEHOLDERS),

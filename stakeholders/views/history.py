@@ -30,7 +30,7 @@ from stakeholders.forms.history_filter import HistoryFilterForm
 from stakeholders.forms.restore import RestoreForm
 from stakeholders.models import Network, Stakeholder
 
-from ._page import go, render_page
+from ._page import go, render_page, sent
 from ._party import party_to_edit
 
 PER_PAGE = 30
@@ -78,7 +78,7 @@ def history_restore(
     current = found.model.objects.filter(pk=state.id).first()
     if not may_restore(request.access, found, state, exists=current is not None):
         raise PermissionDenied
-    form = RestoreForm(request.POST if request.method == "POST" else None, current=current)
+    form = RestoreForm(sent(request), current=current)
     reasons: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:

@@ -18,7 +18,7 @@ from stakeholders.analysis.snapshot import InterestRow, Snapshot
 from stakeholders.forms.assessment import IncompatibilityForm
 from stakeholders.models import Incompatibility, Network
 
-from ._page import go, render_page
+from ._page import go, render_page, sent
 from ._undo import removed
 
 
@@ -52,9 +52,7 @@ def incompatibility_create(request: HttpRequest, network: Network, a: int, b: in
     if a == b:
         raise Http404
     parties = tuple(get_object_or_404(network.stakeholders, pk=one) for one in (a, b))
-    form = IncompatibilityForm(
-        request.POST if request.method == "POST" else None, parties=parties, network=network
-    )
+    form = IncompatibilityForm(sent(request), parties=parties, network=network)
     pair_url = _pair_url(network, a, b)
     if request.method == "POST" and form.is_valid():
         add_record(record=form.instance, network=network, by=request.user)

@@ -26,7 +26,7 @@ from stakeholders.lens import Lens
 from stakeholders.models import DirectInfluence, Network
 from stakeholders.reports.insight_report import TEMPLATE, contents
 
-from ._page import go, render_page
+from ._page import go, render_page, sent
 from .report import as_file
 
 #: Parties to begin with, where nothing is filled in yet.
@@ -63,7 +63,7 @@ def influence_matrix(request: HttpRequest, network: Network) -> HttpResponse:
     lens, findings, choice, ids = asked.lens, asked.findings, asked.choice, asked.ids
     parties = network.stakeholders.in_bulk(ids)
     form = InfluenceMatrixForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         parties=[parties[one] for one in ids if one in parties],
         known=asked.basis.direct,
     )

@@ -26,7 +26,7 @@ from ._initiatives import (
     with_company,
     years_of,
 )
-from ._page import go, render_page
+from ._page import go, render_page, sent
 
 PER_PAGE = 60
 
@@ -126,7 +126,7 @@ def _edited(request: HttpRequest, network: Network, initiative: Initiative) -> H
     name = initiative.name
     own = None if request.access.may(Permission.EDIT_STAKEHOLDERS) else request.access.represented
     form = InitiativeForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=initiative,
         network=network,
         own=own,

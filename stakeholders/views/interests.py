@@ -11,6 +11,7 @@ from stakeholders.forms.interest import InterestForm
 from stakeholders.forms.reading import StartingPointForm
 from stakeholders.models import Interest, Network, Stakeholder
 
+from ._page import sent
 from ._party import Desk, create, delete, edit, party_to_edit
 from ._readings import may_remove, may_rewrite, readable, subjects, were_readable
 
@@ -66,7 +67,7 @@ def interest_delete(
 
 def _form(request: HttpRequest, party: Stakeholder, interest: Interest | None) -> InterestForm:
     return InterestForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=interest or Interest(stakeholder=party),
         network=party.network,
         origin=request.access.origin,

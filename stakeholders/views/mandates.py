@@ -12,6 +12,7 @@ from stakeholders.forms.mandate import MandateForm
 from stakeholders.forms.reading import StartingPointForm
 from stakeholders.models import Mandate, Membership, Network, Stakeholder
 
+from ._page import sent
 from ._party import Desk, create, delete, edit, party_to_edit
 from ._readings import Shown, may_remove, may_rewrite, readable, subjects, were_readable
 
@@ -95,7 +96,7 @@ def _may_add(access: Access, party: Stakeholder) -> bool:
 
 def _form(request: HttpRequest, party: Stakeholder, mandate: Mandate | None) -> MandateForm:
     return MandateForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=mandate or Mandate(stakeholder=party, origin=request.access.origin),
         network=party.network,
         origin=request.access.origin,

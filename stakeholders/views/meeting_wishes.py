@@ -9,6 +9,7 @@ from stakeholders.access import Access, Permission, in_network
 from stakeholders.forms.meeting_wish import MeetingWishForm
 from stakeholders.models import MeetingWish, Network, Stakeholder, Visibility
 
+from ._page import sent
 from ._party import Desk, create, delete, edit, party_to_edit
 
 
@@ -61,7 +62,7 @@ def _readable(access: Access, party: Stakeholder) -> Q:
 
 def _form(request: HttpRequest, party: Stakeholder, wish: MeetingWish | None) -> MeetingWishForm:
     return MeetingWishForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=wish or MeetingWish(source=party),
         network=party.network,
         own=not request.access.may(Permission.EDIT_STAKEHOLDERS),

@@ -25,8 +25,8 @@ from stakeholders.forms.meeting import (
 )
 from stakeholders.models import AgendaItem, Attendance, Meeting, Network
 
-from ._meeting import data, meeting_of, meeting_url, removed, saved, worked
-from ._page import go, render_page
+from ._meeting import meeting_of, meeting_url, removed, saved, worked
+from ._page import go, render_page, sent
 
 
 @require_safe
@@ -56,7 +56,7 @@ def meeting_create(request: HttpRequest, network: Network) -> HttpResponse:
         "challenge": _named(request, network.challenges, "challenge"),
     }
     meeting = Meeting(network=network, team=team)
-    form = MeetingForm(data(request), network=network, instance=meeting, initial=initial)
+    form = MeetingForm(sent(request), network=network, instance=meeting, initial=initial)
     if request.method == "POST" and form.is_valid() and saved(request, form):
         parties = list(team.members.order_by("name", "pk")) if team else []
         invite(meeting=meeting, parties=parties, by=request.user)
@@ -98,7 +98,7 @@ def meeting_detail(request: HttpRequest, network: Network, meeting_id: int) -> H
 @in_network(Permission.VIEW_PRIVATE)
 def meeting_edit(request: HttpRequest, network: Network, meeting_id: int) -> HttpResponse:
     meeting = meeting_of(network, meeting_id)
-    form = MeetingForm(data(request), network=network, instance=meeting)
+    form = MeetingForm(sent(request), network=network, instance=meeting)
     context = {"title": _("Edit the meeting"), "meeting": meeting}
     return worked(request, form, meeting_url(meeting), context, "meetings/form.html")
 
@@ -141,7 +141,7 @@ def agenda_item_create(request: HttpRequest, network: Network, meeting_id: int) 
     meeting = meeting_of(network, meeting_id)
     last = meeting.agenda_items.aggregate(last=Max("place"))["last"] or 0
     item = AgendaItem(meeting=meeting, place=min(last + 1, 32_000))
-    form = AgendaItemForm(data(request), network=network, instance=item)
+    form = AgendaItemForm(sent(request), network=network, instance=item)
     context = {"title": _("Add an agenda item"), "meeting": meeting}
     return worked(request, form, meeting_url(meeting, "agenda"), context)
 
@@ -153,7 +153,7 @@ def agenda_item_edit(
 ) -> HttpResponse:
     meeting = meeting_of(network, meeting_id)
     item = get_object_or_404(meeting.agenda_items, pk=item_id)
-    form = AgendaItemForm(data(request), network=network, instance=item)
+    form = AgendaItemForm(sent(request), network=network, instance=item)
     context = {"title": _("Edit the agenda item"), "meeting": meeting}
     return worked(request, form, meeting_url(meeting, "agenda"), context)
 
@@ -187,7 +187,7 @@ def agenda_item_move(
 @in_network(Permission.VIEW_PRIVATE)
 def attendance_create(request: HttpRequest, network: Network, meeting_id: int) -> HttpResponse:
     meeting = meeting_of(network, meeting_id)
-    form = NewAttendanceForm(data(request), network=network, instance=Attendance(meeting=meeting))
+    form = NewAttendanceForm(sent(request), network=network, instance=Attendance(meeting=meeting))
     context = {"title": _("Add a party"), "meeting": meeting}
     return worked(request, form, meeting_url(meeting, "attendees"), context)
 
@@ -199,7 +199,7 @@ def attendance_edit(
 ) -> HttpResponse:
     meeting = meeting_of(network, meeting_id)
     attendance = get_object_or_404(meeting.attendances, pk=attendance_id)
-    form = AttendanceForm(data(request), network=network, instance=attendance)
+    form = AttendanceForm(sent(request), network=network, instance=attendance)
     context = {"title": attendance.stakeholder.name, "meeting": meeting}
     return worked(request, form, meeting_url(meeting, "attendees"), context)
 

@@ -12,6 +12,7 @@ from stakeholders.forms.reading import StartingPointForm
 from stakeholders.models import MindsetAnswer, MindsetScale, Network, Stakeholder
 from stakeholders.wording import between
 
+from ._page import sent
 from ._party import Desk, create, delete, edit, party_to_edit
 from ._readings import Shown, Subject, may_remove, may_rewrite, readable, subjects, were_readable
 
@@ -93,7 +94,7 @@ def _form(
     # The form narrows its scales by whose reading it is, so the instance says it from the start.
     new = MindsetAnswer(stakeholder=party, origin=request.access.origin)
     return MindsetAnswerForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=answer or new,
         network=party.network,
         origin=request.access.origin,

@@ -17,7 +17,7 @@ from stakeholders.actions.records import RecordGoneError, remove_record
 from stakeholders.forms.mindset import MindsetScaleForm
 from stakeholders.models import MindsetAnswer, MindsetScale, Network
 
-from ._page import go, render_page
+from ._page import go, render_page, sent
 from ._readings import readable_anywhere
 from ._word_kinds import KINDS
 
@@ -97,9 +97,7 @@ def _counted(request: HttpRequest, network: Network) -> QuerySet[MindsetScale]:
 
 def _edited(request: HttpRequest, network: Network, scale: MindsetScale) -> HttpResponse:
     name = str(scale) if scale.pk else ""
-    form = MindsetScaleForm(
-        request.POST if request.method == "POST" else None, instance=scale, network=network
-    )
+    form = MindsetScaleForm(sent(request), instance=scale, network=network)
     if request.method == "POST" and form.is_valid() and form.save_by(request.user):
         messages.success(request, _("Saved."))
         return go(request, "mindset_scale_list", network.slug)

@@ -26,7 +26,7 @@ from stakeholders.lens import Lens
 from stakeholders.models import KeptSnapshot, Network
 from stakeholders.reports.insight_report import TEMPLATE, contents
 
-from ._page import go, render_page
+from ._page import go, render_page, sent
 from ._progress import unless_ready
 from .report import as_file
 
@@ -47,7 +47,7 @@ def kept_snapshot_list(request: HttpRequest, network: Network) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @in_network(Permission.VIEW_PRIVATE)
 def kept_snapshot_create(request: HttpRequest, network: Network) -> HttpResponse:
-    form = KeptSnapshotForm(request.POST if request.method == "POST" else None)
+    form = KeptSnapshotForm(sent(request))
     if request.method == "POST" and form.is_valid():
         keep_snapshot(network=network, by=request.user, name=form.cleaned_data["name"])
         messages.success(request, _("The map of today is kept."))

@@ -16,7 +16,7 @@ from stakeholders.models import Network
 from ._changes import latest_changes
 from ._follow_up import open_commitments
 from ._overview import on_the_map, what_next
-from ._page import go, render_page
+from ._page import go, render_page, sent
 from ._profile import represents
 from ._proposals import number_of_proposals
 
@@ -24,7 +24,7 @@ from ._proposals import number_of_proposals
 @require_http_methods(["GET", "POST"])
 @logged_in
 def network_create(request: HttpRequest) -> HttpResponse:
-    form = NewNetworkForm(request.POST if request.method == "POST" else None)
+    form = NewNetworkForm(sent(request))
     if request.method == "POST" and form.is_valid():
         network = form.save_by(request.user)
         messages.success(request, _("%(name)s is there.") % {"name": network.name})
@@ -54,7 +54,7 @@ def network_detail(request: HttpRequest, network: Network) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @in_network(Permission.EDIT_NETWORK)
 def network_edit(request: HttpRequest, network: Network) -> HttpResponse:
-    form = NetworkForm(request.POST if request.method == "POST" else None, network=network)
+    form = NetworkForm(sent(request), network=network)
     if request.method == "POST" and form.is_valid() and form.save_by(request.user):
         messages.success(request, _("Saved."))
         return go(request, "network_detail", network.slug)
@@ -64,7 +64,7 @@ def network_edit(request: HttpRequest, network: Network) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @in_network(Permission.EDIT_NETWORK)
 def network_delete(request: HttpRequest, network: Network) -> HttpResponse:
-    form = RemoveNetworkForm(request.POST if request.method == "POST" else None, network=network)
+    form = RemoveNetworkForm(sent(request), network=network)
     if request.method == "POST" and form.is_valid():
         remove_network(network=network, by=request.user)
         messages.success(request, _("The network %(name)s was removed.") % {"name": network.name})

@@ -21,7 +21,7 @@ from stakeholders.access import Access, Permission, in_network
 from stakeholders.forms.position_cell import CellFaceForm, PositionCellForm, PositionFilterForm
 from stakeholders.models import Ambition, Network, Origin, Stakeholder, Stance
 
-from ._page import go, render_page, wants_part
+from ._page import go, render_page, sent, wants_part
 from ._party import party_to_edit, record_url
 from ._readings import may_rewrite, readable, readable_anywhere
 
@@ -195,7 +195,7 @@ def _form(
     origin = request.access.origin
     new = Stance(stakeholder=party, ambition=ambition, origin=origin)
     return PositionCellForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=stance or new,
         network=party.network,
         origin=origin,

@@ -24,7 +24,7 @@ from stakeholders.actions.records import remove_record
 from stakeholders.forms.personal import EraseForm, NameForm, OwnContactForm
 from stakeholders.personal_data import contacts_of, held
 
-from ._page import go, render_page
+from ._page import go, render_page, sent
 
 
 @require_safe
@@ -37,7 +37,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @logged_in
 def my_data(request: HttpRequest) -> HttpResponse:
-    form = NameForm(request.POST if request.method == "POST" else None, instance=request.user)
+    form = NameForm(sent(request), instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
@@ -67,9 +67,7 @@ def my_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
     """Correct how one stands as a contact person."""
     contact = get_object_or_404(contacts_of(request.user), pk=contact_id)
     network = contact.stakeholder.network
-    form = OwnContactForm(
-        request.POST if request.method == "POST" else None, instance=contact, network=network
-    )
+    form = OwnContactForm(sent(request), instance=contact, network=network)
     if request.method == "POST" and form.is_valid() and form.save_by(request.user):
         messages.success(request, _("Saved."))
         return go(request, "my_data")
@@ -91,7 +89,7 @@ def my_contact_remove(request: HttpRequest, contact_id: int) -> HttpResponse:
 def my_data_erase(request: HttpRequest) -> HttpResponse:
     user = request.user
     parties = spoken_for_alone(user)
-    form = EraseForm(request.POST if request.method == "POST" else None, user=user, parties=parties)
+    form = EraseForm(sent(request), user=user, parties=parties)
     if request.method == "POST" and form.is_valid():
         try:
             erase_person(user=user, without_answers_of=form.cleaned_data.get("remove", ()))

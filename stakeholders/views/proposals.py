@@ -23,7 +23,7 @@ from stakeholders.actions.records import RecordGoneError, StaleRecordError, remo
 from stakeholders.forms.proposals import DECIDED, DecisionForm, MergeForm
 from stakeholders.models import Network
 
-from ._page import go, render_page
+from ._page import go, render_page, sent
 from ._proposals import ProposalKind, kind_of_proposal, open_proposals
 
 
@@ -87,9 +87,7 @@ def proposal_reword(
     if word is None:
         return _decided(request, network)
     name = word.name
-    form = proposal_kind.reword_form(
-        request.POST if request.method == "POST" else None, instance=word, network=network
-    )
+    form = proposal_kind.reword_form(sent(request), instance=word, network=network)
     if request.method == "POST" and form.is_valid() and form.save_by(request.user):
         messages.success(request, _("%(name)s is in the list.") % {"name": word.name})
         return go(request, "proposal_list", network.slug)

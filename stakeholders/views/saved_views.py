@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from stakeholders.forms.saved_view import OtherLookForm, SavedViewForm
 from stakeholders.models import Network, SavedView
 
 from ._map_words import query
-from ._page import go, render_page
+from ._page import go, render_page, sent
 from ._saved_views import shown
 from ._undo import removed
 
@@ -36,7 +36,7 @@ def saved_view_create(request: HttpRequest, network: Network) -> HttpResponse:
     """Under a name that is taken it asks whether to replace that view."""
     look = _look(request, network)
     view = SavedView(network=network, query=look.lens().kept())
-    form = SavedViewForm(_data(request), network=network, instance=view)
+    form = SavedViewForm(sent(request), network=network, instance=view)
     if request.method == "POST" and form.is_valid() and form.save_by(request.user):
         messages.success(request, _saved(view))
         return go(request, _open(network, look, view))
@@ -53,7 +53,7 @@ def saved_view_edit(request: HttpRequest, network: Network, view_id: int) -> Htt
     """Another name for the same look."""
     view = get_object_or_404(SavedView, pk=view_id, network=network)
     look, name = _look(request, network), view.name
-    form = SavedViewForm(_data(request), network=network, instance=view)
+    form = SavedViewForm(sent(request), network=network, instance=view)
     if request.method == "POST" and form.is_valid() and form.save_by(request.user):
         messages.success(request, _("Saved."))
         return go(request, _list(network, look))
@@ -91,10 +91,6 @@ def saved_view_delete(request: HttpRequest, network: Network, view_id: int) -> H
         return go(request, _list(network, look))
     context = {"view": view, "told": look.told(view.parts)} | _around(network, look)
     return render_page(request, "saved_views/delete.html", context)
-
-
-def _data(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _look(request: HttpRequest, network: Network) -> LensForm:

@@ -32,7 +32,7 @@ from . import (
 from ._follow_up import open_commitments
 from ._goes_along import goes_along
 from ._initiatives import initiatives_of
-from ._page import go, render_page, wants_part
+from ._page import go, render_page, sent, wants_part
 from ._party import party_to_edit, party_url
 from ._profile_steps import profile_offer
 from ._readings import readable_anywhere
@@ -150,7 +150,7 @@ DESKS = (
 
 
 def _form(request: HttpRequest, party: Stakeholder) -> StakeholderForm:
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     own = not request.access.may(Permission.EDIT_STAKEHOLDERS)
     return StakeholderForm(data, instance=party, network=party.network, own=own)
 

@@ -9,6 +9,7 @@ from stakeholders.forms.reading import StartingPointForm
 from stakeholders.forms.stance import StanceForm
 from stakeholders.models import Network, Stakeholder, Stance
 
+from ._page import sent
 from ._party import Desk, create, delete, edit, party_to_edit
 from ._readings import may_remove, may_rewrite, readable, subjects, were_readable
 
@@ -55,7 +56,7 @@ def _form(request: HttpRequest, party: Stakeholder, stance: Stance | None) -> St
     # The form narrows its ambitions by whose reading it is, so the instance says it from the start.
     stance = stance or Stance(stakeholder=party, origin=request.access.origin)
     return StanceForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=stance,
         network=party.network,
         origin=request.access.origin,

@@ -24,7 +24,7 @@ from stakeholders.lens import Lens
 from stakeholders.models import Network, Team
 from stakeholders.reports.insight_report import TEMPLATE, contents
 
-from ._page import go, render_page
+from ._page import go, render_page, sent
 from .report import as_file
 
 #: So many teams side by side are still read.
@@ -40,7 +40,7 @@ def team_list(request: HttpRequest, network: Network) -> HttpResponse:
     chosen = [team for team in teams if str(team.pk) in asked][:COMPARED]
     context: dict[str, object] = {"teams": teams, "chosen": {team.pk for team in chosen}}
     if len(chosen) > 1:
-        briefs = [(team, _form(network, team).brief()) for team in chosen]
+        briefs = [(team, _form(network, team).brief) for team in chosen]
         context["telling"] = compared(_findings(network), briefs)
     elif asked:
         context["one_more"] = True
@@ -63,7 +63,7 @@ def team_compose(request: HttpRequest, network: Network) -> HttpResponse:
             "best": best,
             "here": here,
             "query": query,
-            "without_names": _names(network, form.brief().without),
+            "without_names": _names(network, form.brief.without),
             "back_query": form.query(without=[]),
         },
         parts=("results",),
@@ -93,7 +93,7 @@ def team_create(request: HttpRequest, network: Network) -> HttpResponse:
     if not best:
         return go(request, back)
     team = Team(network=network, brief=brief_form.query())
-    form = TeamForm(_data(request), network=network, instance=team, members=best)
+    form = TeamForm(sent(request), network=network, instance=team, members=best)
     if request.method == "POST" and form.is_valid() and form.save_by(request.user):
         messages.success(request, _("The team is kept."))
         return go(request, "team_detail", network.slug, team.pk)
@@ -107,7 +107,7 @@ def team_create(request: HttpRequest, network: Network) -> HttpResponse:
 def team_detail(request: HttpRequest, network: Network, team_id: int) -> HttpResponse:
     """A kept team as it is now: what the map has learned since shows."""
     team = get_object_or_404(Team, pk=team_id, network=network)
-    form = TeamForm(_data(request), network=network, instance=team)
+    form = TeamForm(sent(request), network=network, instance=team)
     if request.method == "POST" and form.is_valid() and form.save_by(request.user):
         messages.success(request, _("Saved."))
         return go(request, "team_detail", network.slug, team.pk)
@@ -140,21 +140,17 @@ def team_delete(request: HttpRequest, network: Network, team_id: int) -> HttpRes
     return render_page(request, "teams/delete.html", {"team": team})
 
 
-def _data(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
 def _findings(network: Network) -> Findings:
     return look(network, Lens(audience=str(Audience.LEADER), layer="ambitions"))
 
 
 def _pool(findings: Findings, form: TeamBriefForm) -> Pool:
-    return pool(findings.snapshot, form.brief(), silent=form.with_silent)
+    return pool(findings.snapshot, form.brief, silent=form.with_silent)
 
 
 def _composed(network: Network, form: TeamBriefForm) -> tuple[Telling, frozenset[int]]:
     """The answer to this brief, and who are in the best team."""
-    findings, brief = _findings(network), form.brief()
+    findings, brief = _findings(network), form.brief
     candidates = _pool(findings, form)
     found = insight.composed(findings, candidates, brief) if brief.ambitions else None
     telling = insight.tell(findings, candidates, brief, found, form.query)
@@ -171,7 +167,7 @@ def _form(network: Network, team: Team) -> TeamBriefForm:
 
 def _kept(network: Network, team: Team) -> Telling:
     form = _form(network, team)
-    return kept(_findings(network), form.brief(), team, silent=form.with_silent)
+    return kept(_findings(network), form.brief, team, silent=form.with_silent)
 
 
 def _document(request: HttpRequest, network: Network, telling: Telling) -> HttpResponse:

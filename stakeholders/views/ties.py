@@ -11,6 +11,7 @@ from stakeholders.access import Access, Permission, in_network
 from stakeholders.forms.tie import TieForm
 from stakeholders.models import Network, Stakeholder, Tie, Visibility
 
+from ._page import sent
 from ._party import Desk, create, delete, edit, party_to_edit
 
 
@@ -77,7 +78,7 @@ def _visible(access: Access, party: Stakeholder):
 
 def _form(request: HttpRequest, party: Stakeholder, tie: Tie | None) -> TieForm:
     return TieForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=tie,
         network=party.network,
         party=party,

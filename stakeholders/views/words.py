@@ -16,7 +16,7 @@ from stakeholders.actions.records import remove_record
 from stakeholders.areas import in_tree_order
 from stakeholders.models import Area, Network
 
-from ._page import go, render_page, wants_part
+from ._page import go, render_page, sent, wants_part
 from ._proposals import number_of_proposals
 from ._saved_views import naming
 from ._undo import removed
@@ -51,7 +51,7 @@ def word_create(request: HttpRequest, network: Network, kind: str) -> HttpRespon
     """One entry, or several at once; two forms on one page."""
     kind = kind_of(kind)
     several = "many-names" in request.POST
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = kind.form(
         None if several else data, network=network, instance=kind.model(network=network)
     )
@@ -74,7 +74,7 @@ def word_edit(request: HttpRequest, network: Network, kind: str, word_id: int) -
     name = word.name
     inline = wants_part(request) and request.htmx.target == f"word-{word_id}"
     form = kind.form(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=word,
         network=network,
         # Two rows may be open at once: each has ids of its own.
