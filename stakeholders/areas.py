@@ -59,3 +59,16 @@ def with_everything_under(areas: Iterable[Place], top: int) -> set[int]:
 def tree_choices(branches: Iterable[Branch]) -> list[tuple[int, str]]:
     """Choices for a select, indented with spaces."""
     return [(area.id, f"{INDENT * depth}{area.name}") for area, depth in branches]
+
+
+def with_what_is_above(areas: Iterable[Place]) -> dict[int, frozenset[int]]:
+    """Each area with all it lies in: who works in a street works in its neighbourhood."""
+    parents = {area.id: area.parent_id for area in areas}
+    found = {}
+    for area in parents:
+        way, here = set(), area
+        while here is not None and here not in way:
+            way.add(here)
+            here = parents.get(here)
+        found[area] = frozenset(way)
+    return found

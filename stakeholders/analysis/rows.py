@@ -209,6 +209,10 @@ class MandateRow(NamedTuple):
     confirmed_on: datetime.date | None = None
     confirmed_by: str = ""
 
+    def over(self, today: datetime.date) -> bool:
+        """Whether its last day has passed; without one it holds until further notice."""
+        return self.until is not None and self.until < today
+
 
 class AssessmentRow(NamedTuple):
     """The leader's own reading of a party; what is None was not assessed."""

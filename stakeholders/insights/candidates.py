@@ -13,12 +13,12 @@ from typing import NamedTuple
 from stakeholders.analysis.candidates import Candidate
 from stakeholders.analysis.snapshot import (
     ORIGINS,
-    AreaRow,
     MindsetAnswerRow,
     Snapshot,
     StanceRow,
 )
 from stakeholders.analysis.team_brief import TeamBrief
+from stakeholders.areas import with_what_is_above
 
 
 class Pool(NamedTuple):
@@ -42,7 +42,7 @@ def pool(snapshot: Snapshot, brief: TeamBrief, *, silent: bool = False) -> Pool:
     """
     stances = _counting(snapshot.stances, "ambition_id")
     mindset = _counting(snapshot.mindset_answers, "scale_id")
-    above = _with_what_is_above(snapshot.areas)
+    above = with_what_is_above(snapshot.areas)
     member_of: defaultdict[int, set[int]] = defaultdict(set)
     for tie in snapshot.ties:
         if tie.kind == "is_member_of":
@@ -90,17 +90,4 @@ def _counting(
         held = found.get(key)
         if held is None or ORIGINS.index(row.origin) < ORIGINS.index(held.origin):
             found[key] = row
-    return found
-
-
-def _with_what_is_above(areas: Iterable[AreaRow]) -> dict[int, frozenset[int]]:
-    """Each area with all it lies in: who works in a street works in its neighbourhood."""
-    parents = {area.id: area.parent_id for area in areas}
-    found = {}
-    for area in parents:
-        way, here = set(), area
-        while here is not None and here not in way:
-            way.add(here)
-            here = parents.get(here)
-        found[area] = frozenset(way)
     return found

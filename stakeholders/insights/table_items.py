@@ -124,7 +124,7 @@ def mandate_cell(sitting: Sitting, party: int) -> Cell:
     rows = sitting.mandates.get(party, ())
     if not rows:
         return Cell(_("not recorded"), soft=True)
-    over = all(row.until is not None and row.until < sitting.today for row in rows)
+    over = all(row.over(sitting.today) for row in rows)
     return Cell(" · ".join(_room(sitting, row) for row in rows), alert=over)
 
 
@@ -132,7 +132,7 @@ def _room(sitting: Sitting, row: MandateRow) -> str:
     room = str(Mandate.Room(row.room).label)
     if row.until is None:
         return room
-    if row.until < sitting.today:
+    if row.over(sitting.today):
         return _("%(room)s (ended on %(day)s)") % {"room": room, "day": day(row.until)}
     return _("%(room)s (until %(day)s)") % {"room": room, "day": day(row.until)}
 

@@ -57,11 +57,7 @@ def _about_what_both_want(sitting: Sitting, party: int, item: Item) -> str:
 
 
 def _about_mandate(sitting: Sitting, party: int, item: Item) -> str:
-    ended = [
-        row.until
-        for row in sitting.mandates.get(party, ())
-        if row.until is not None and row.until < sitting.today
-    ]
+    ended = [row.until for row in sitting.mandates.get(party, ()) if row.over(sitting.today)]
     if not ended or len(ended) < len(sitting.mandates[party]):
         return ""
     return _("Your mandate ended on %(day)s. What may you say yes to today?") % {

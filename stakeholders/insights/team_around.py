@@ -66,19 +66,15 @@ def _rooms(words: TeamWords, rows: list[MandateRow]) -> str:
         text = f"{people.get(row.representative_id, '')}: {Mandate.Room(row.room).label}"
         if row.until is not None:
             day = date_format(row.until, "DATE_FORMAT")
-            text += " " + (_("(ended on %(day)s)") if _over(row) else _("(until %(day)s)")) % {
-                "day": day
-            }
+            text += " " + (
+                _("(ended on %(day)s)") if row.over(timezone.localdate()) else _("(until %(day)s)")
+            ) % {"day": day}
         said.append(text.removeprefix(": "))
     return "; ".join(said) or _("not recorded")
 
 
 def decides(row: MandateRow) -> bool:
-    return row.room in DECIDING and not _over(row)
-
-
-def _over(row: MandateRow) -> bool:
-    return row.until is not None and row.until < timezone.localdate()
+    return row.room in DECIDING and not row.over(timezone.localdate())
 
 
 def spread(words: TeamWords, ids: Collection[int]) -> Table:
