@@ -101,7 +101,6 @@ def _remove_answers(network: Network, parties: Collection[Stakeholder]) -> None:
 def _forget(user: User) -> None:
     names = {str(user), user.email, user.name, *addresses(user)} - {""}
     contacts = list(contacts_of(user))
-    Contact.history.filter(id__in=[one.pk for one in contacts]).delete()
     touched = {one.stakeholder.network for one in contacts}
     Contact.objects.filter(pk__in=[one.pk for one in contacts]).delete()
     Contact.history.filter(id__in=[one.pk for one in contacts]).delete()
