@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django import forms
 
+from tests.contrast import ratio
+
 STATIC = Path(__file__).resolve().parent.parent / "static"
 TOKENS = (STATIC / "css" / "tokens.css").read_text()
 SHEETS = sorted((STATIC / "css").glob("*.css"))
@@ -31,15 +33,9 @@ def colours(scheme: int) -> dict[str, str]:
     return {match[1]: match[2 + scheme] for match in re.finditer(pattern, TOKENS)}
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+    """Of two colours as the style sheet writes them."""
+    return ratio(*([int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in (one, other)))
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from tests.contrast import ratio
+
 #: Colours as the browser computed them, from a control and from whatever lies under its edge.
 EDGES = """() => {
   const painted = (one) => {
@@ -60,16 +62,9 @@ def channels(colour: str) -> tuple[float, ...]:
     return tuple(float(one) for one in inside[:3])
 
 
-def luminance(colour: str) -> float:
-    """WCAG 2.2, relative luminance: 0 for black, 1 for white."""
-    parts = [one / 255 for one in channels(colour)]
-    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    """Of two colours as the browser computed them."""
+    return ratio(channels(one), channels(other))
 
 
 def test_contrast_of_black_and_white_is_21():
